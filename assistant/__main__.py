@@ -1,0 +1,45 @@
+"""python -m assistant: ask, search, register, references, check."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from assistant.commands import ask_command, check_command, references_command, register_command, search_command
+from index.cli import common, parser, run
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one sub-command."""
+    top = parser("python -m assistant", "Questions over the directive corpus, answered from the text with cited passages.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    ask = commands.add_parser("ask", help="answer a question", description="Answers a question; every sentence is checked against its quotes.")
+    ask.add_argument("--writer", choices=["extractive", "chat"], default="extractive", help="who writes the sentences (default: extractive)")
+    search = commands.add_parser("search", help="the passages that ask answers from")
+    search.add_argument("--top", type=int, default=10, help="number of passages (default 10)")
+    for sub in (ask, search):
+        sub.add_argument("question", nargs="?")
+        sub.add_argument("--batch", type=Path, metavar="FILE", help="JSON Lines with id and question")
+    register = commands.add_parser("register", help="who reports what to whom, through whom, by when")
+    register.add_argument("--body", metavar="NAME", help="as bearer or recipient")
+    register.add_argument("--kind", choices=["report", "register", "raise_difficulties", "notify", "synthesise", "inspect", "other"])
+    register.add_argument("--format", choices=["table", "json"], default="table")
+    register.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
+    references = commands.add_parser("references", help="which document cites which")
+    references.add_argument("--to", metavar="NUMBER", help="only references to this number")
+    references.add_argument("--format", choices=["table", "json"], default="table")
+    check = commands.add_parser("check", help="sentences against their citations, through the gate")
+    check.add_argument("--batch", type=Path, required=True, metavar="FILE", help="JSON Lines with id, text, citations")
+    for sub in (ask, search, register, references, check):
+        common(sub)
+        if sub is not check:
+            sub.add_argument("--document", metavar="ID")
+            sub.add_argument("--province", metavar="NAME")
+        sub.add_argument("--json", action="store_true", help="JSON")
+    options = top.parse_args(arguments)
+    handlers = {"ask": ask_command, "search": search_command, "register": register_command, "references": references_command, "check": check_command}
+    return handlers[options.command](options)
+
+
+if __name__ == "__main__":
+    sys.exit(run(main))

@@ -1,0 +1,160 @@
+"""The sub-commands of python -m assistant."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from assistant.answers import Answer, duty_json
+from assistant.library import Library
+from assistant.service import Assistant, hits_json
+from index.cli import batch, index_folder, put, put_json
+from index.errors import BadInput
+from index.records import Duty, Reference
+from vietnamese.bodies import body_form
+from vietnamese.numbers import bare_number_key
+
+LONGEST = 200
+
+
+def ask_command(options: argparse.Namespace) -> int:
+    """Answers one question, or a file of them."""
+    assistant = Assistant(index_folder(options))
+    assistant.index()
+
+    def ask(id: str | None, question: str) -> Answer:
+        return assistant.ask(question, document=options.document, province=options.province, writer=options.writer, id=id)
+
+    if options.batch:
+        return batch(options.batch, "question", lambda id, row: ask(id, row["question"]).as_json())
+    answer = ask(None, _question(options))
+    put_json(answer.as_json()) if options.json else put(_readable(answer))
+    return 0
+
+
+def _question(options: argparse.Namespace) -> str:
+    if not options.question or not options.question.strip():
+        raise BadInput("the question is empty; type a question in quotes, or give --batch FILE")
+    return options.question
+
+
+def _readable(answer: Answer) -> str:
+    lines = [answer.answer, ""]
+    for c in answer.citations:
+        lines += [f"[{c.marker}] {c.title[:80]} · {c.section} · tr. {c.page}", f"    “{' '.join(c.quote.split())}”"]
+    for note in answer.notes:
+        lines.append(f"Lưu ý ({note.mark}): {note.text}" if answer.language != "en" else f"Note ({note.mark}): {note.text}")
+    if answer.nearest:
+        lines += ["Nearest passages:" if answer.language == "en" else "Đoạn gần nhất:", *(f"  · {c.title[:60]} · {c.section}: {' '.join(c.quote.split())[:160]}…" for c in answer.nearest)]
+    return "\n".join(lines).rstrip()
+
+
+def search_command(options: argparse.Namespace) -> int:
+    """The passages that `ask` would answer from."""
+    if options.top < 1:
+        raise BadInput("--top takes a number from 1 on")
+    assistant = Assistant(index_folder(options))
+    assistant.index()
+
+    def search(id: str | None, question: str) -> dict[str, Any]:
+        return hits_json(id, question, assistant.search(question, top=options.top, document=options.document, province=options.province), assistant)
+
+    if options.batch:
+        return batch(options.batch, "question", lambda id, row: search(id, row["question"]))
+    found = search(None, _question(options))
+    if options.json:
+        put_json(found)
+    else:
+        put("\n\n".join(f"{r['rank']}. {r['document']} · {r['section']} · tr. {r['page']}  ({r['score']:.3f})\n{r['text']}" for r in found["results"]) or "nothing found")
+    return 0
+
+
+def register_command(options: argparse.Namespace) -> int:
+    """Duties as a table or JSON."""
+    library = Assistant(index_folder(options)).library()
+    rows = [_duty_row(library, d) for d in _duties(library, options)]
+    if options.json or options.format == "json":
+        _deliver(options, json_value={"duties": rows})
+        return 0
+    table = [("Văn bản", "Loại", "Ai", "Gửi ai", "Qua", "Khi nào", "Định kỳ", "Mục")]
+    table += [(r["document"][:24], r["kind"], "; ".join(r["bearers"]) or "–", "; ".join(r["recipients"]) or "–", r["via"] or "–", r["deadline"] or "–", r["frequency"] or "–", r["citation"]["section"]) for r in rows]
+    _deliver(options, text=_table(table))
+    return 0
+
+
+def _duties(library: Library, options: argparse.Namespace) -> list[Duty]:
+    ids = _chosen(library, options)
+    kept = [d for d in library.duties(ids) if not options.kind or d.kind == options.kind]
+    if options.body:
+        wanted = body_form(options.body)
+        kept = [d for d in kept if any(wanted in body_form(b.text) for b in (*d.bearers, *d.recipients))]
+    return kept
+
+
+def _chosen(library: Library, options: argparse.Namespace) -> tuple[str, ...] | None:
+    if options.document:
+        library.document(options.document)
+        return (options.document,)
+    if options.province:
+        found = library.corpus.of_province(options.province)
+        if not found:
+            raise BadInput(f"no document of the province {options.province!r}; python -m ingest list shows what is held")
+        return found
+    return None
+
+
+def _duty_row(library: Library, duty: Duty) -> dict[str, Any]:
+    return duty_json(duty, library.document(duty.document), library.section(duty.document, duty.section))
+
+
+def references_command(options: argparse.Namespace) -> int:
+    """References as a table or JSON."""
+    library = Assistant(index_folder(options)).library()
+    kept = list(library.references(_chosen(library, options)))
+    if options.to:
+        kept = [r for r in kept if r.number and bare_number_key(r.number) == bare_number_key(options.to)]
+    if options.json or options.format == "json":
+        put_json({"references": [_reference_row(library, r) for r in kept]})
+        return 0
+    table = [("Văn bản", "Viện dẫn", "Ngày", "Cơ quan", "Mục")]
+    table += [(r.document[:24], r.name[:60], r.date_printed or "–", r.issuer or "–", r.section or "–") for r in kept]
+    put(_table(table))
+    return 0
+
+
+def _reference_row(library: Library, r: Reference) -> dict[str, Any]:
+    document = library.document(r.document)
+    section = library.section(r.document, r.section)
+    return {"document": r.document, "path": document.path, "name": r.name, "number": r.number, "type": r.type, "issuer": r.issuer, "date": r.date, "date_printed": r.date_printed, "subject": r.subject.text if r.subject else None, "alias": r.alias,
+            "key": r.key, "target": r.target, "citation": {"section": section.label if section else "", "quote": document.cut(r.start, r.end), "start": r.start, "end": r.end, "page": document.page_of(r.start)}}
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Each sentence of a file through the gate."""
+    assistant = Assistant(index_folder(options))
+    assistant.index()
+
+    def check(id: str | None, row: dict[str, Any]) -> dict[str, Any]:
+        cited = row.get("citations") or []
+        if not all(isinstance(c, dict) and {"document", "start", "end"} <= set(c) for c in cited):
+            raise BadInput("a citation needs document, start and end")
+        return {"id": id, "state": assistant.check(row["text"], cited)}
+
+    return batch(options.batch, "text", check)
+
+
+def _deliver(options: argparse.Namespace, *, text: str = "", json_value: Any = None) -> None:
+    if options.output:
+        import json
+
+        Path(options.output).write_text(text + "\n" if json_value is None else json.dumps(json_value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    elif json_value is not None:
+        put_json(json_value)
+    else:
+        put(text)
+
+
+def _table(rows: list[tuple[str, ...]]) -> str:
+    if len(rows) == 1:
+        return "nothing found"
+    widths = [min(40, max(len(r[i]) for r in rows)) for i in range(len(rows[0]))]
+    return "\n".join("  ".join(cell[:w].ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows)

@@ -1,0 +1,1 @@
+"""The evidence gate: no sentence is shown whose typed tokens do not stand in its own quotes."""

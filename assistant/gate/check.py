@@ -1,0 +1,113 @@
+"""The verdict on one sentence: exact, folded, misattributed or not_found."""
+
+import re
+
+from assistant.gate.evidence import Basis
+from assistant.gate.roles import roles_agree
+from assistant.gate.tokens import Token, Typed, typed
+from vietnamese.text import match_form
+
+EXACT, FOLDED, MISATTRIBUTED, NOT_FOUND = "exact", "folded", "misattributed", "not_found"
+SHOWN = (EXACT, FOLDED)
+_FRAME_NEGATIONS = ("nêu", "đúng", "có trong", "phải", "thấy", "tìm thấy", "ghi", "viện dẫn", "đặt", "giống")
+
+
+def verdict(sentence: str, basis: Basis, kind: str = "document") -> tuple[str, str]:
+    """State of a sentence against its basis, and what failed.
+
+    Args:
+        sentence: the sentence as it would be shown, without marks.
+        basis: its quotes and what else may carry its tokens.
+        kind: document, correction, silence or note (design of the gate).
+    """
+    words = typed(sentence)
+    if kind == "silence":
+        loose = [t for t in words.tokens if t.kind in ("time", "percentage") and not _told(t, basis) or t.kind == "document number" and not _told(t, basis)]
+        return (FOLDED, "") if not loose else (NOT_FOUND, f"silence with {loose[0].kind}")
+    if kind == "document" and match_form(sentence).rstrip(". ") and match_form(sentence).rstrip(" .;") in basis.folded:
+        exact = any(sentence.rstrip(" .;") in q for q in basis.quotes)
+        return _roles(sentence, basis, EXACT if exact else FOLDED)
+    for token in words.tokens:
+        if not _stands(token, basis):
+            return NOT_FOUND, f"{token.kind} {words.text[token.start : token.end]!r}"
+    wrong = _negations(words, basis, kind)
+    if wrong:
+        return NOT_FOUND, wrong
+    if kind in ("correction", "note"):
+        return FOLDED, ""
+    return _roles(sentence, basis, FOLDED)
+
+
+def _roles(sentence: str, basis: Basis, state: str) -> tuple[str, str]:
+    reason = roles_agree(sentence, basis)
+    return (NOT_FOUND, reason) if reason else (state, "")
+
+
+def _told(token: Token, basis: Basis) -> bool:
+    return any(token.kind == t.kind and token.value == t.value for side in (*basis.told, *basis.quoted) for t in side.tokens)
+
+
+def _stands(token: Token, basis: Basis) -> bool:
+    if token.kind == "body":
+        return _body_stands(token, basis)
+    sides = (*basis.quoted, *basis.told)
+    if token.kind == "time":
+        return any(_same_time(token, t) for side in sides for t in side.of("time"))
+    if token.kind == "number" and token.value[0] in basis.counts:
+        return True
+    if token.kind in ("number", "percentage"):
+        return any(token.value == t.value for side in sides for t in side.of(token.kind)) or _in_time(token, sides)
+    if token.kind == "person":
+        return any(str(token.value) in match_form(side.text) for side in sides)
+    return any(token.value == t.value for side in sides for t in side.of(token.kind))
+
+
+def _same_time(token: Token, other: Token) -> bool:
+    if token.role and other.role and token.role != other.role:
+        return False
+    if token.role and not other.role and token.role in ("before", "after", "by") and token.value[0] in ("day", "date", "monthday"):
+        return False
+    return token.value == other.value or _same_period(token.value, other.value)
+
+
+def _same_period(a: object, b: object) -> bool:
+    """ "1 năm" and "hằng năm" are one recurrence only in words of frequency; here the typed values decide."""
+    pairs = {(("months", 12), ("years", 1)), (("every", "year"), ("every", "year"))}
+    return (a, b) in pairs or (b, a) in pairs
+
+
+def _in_time(token: Token, sides: tuple[Typed, ...]) -> bool:
+    """A bare number that is the whole of a counted time in the quote ("6" of "6 tháng") does not stand for it."""
+    return False
+
+
+def _body_stands(token: Token, basis: Basis) -> bool:
+    form = str(token.value)
+    same = [t for side in basis.quoted for t in side.of("body") if t.value == form]
+    if token.role == "via":
+        return any(t.role == "via" for t in same) or not same and re.search(rf"(?:qua|thông qua)\s+{re.escape(form)}(?!\w)", basis.written_out) is not None
+    if same and all(t.role == "via" for t in same) and not any(t.value == form for side in basis.told for t in side.of("body")):
+        return False
+    return basis.has_body(form)
+
+
+def _negations(words: Typed, basis: Basis, kind: str) -> str:
+    """A negation of the sentence stands in the quotes, and one of the quotes is not dropped."""
+    said = [n for n in words.negations if not n.startswith(_FRAME_NEGATIONS)]
+    quoted = [n for side in (*basis.quoted, *basis.told) for n in side.negations]
+    for negated in said:
+        if not any(q.split()[0] == negated.split()[0] for q in quoted):
+            return f"negation of {negated!r}"
+    if kind == "correction":
+        return ""
+    folded = f" {match_form(words.text)} "
+    for q in quoted:
+        positive = re.search(rf"(?<!không )(?<!chưa )(?<!\w){re.escape(q)}(?!\w)", folded)
+        if positive and len(q.split()) > 1 and not any(n == q for n in words.negations) and not _affirmed(q, basis):
+            return f"dropped negation before {q!r}"
+    return ""
+
+
+def _affirmed(words: str, basis: Basis) -> bool:
+    """Whether the quotes also say the words without a negation."""
+    return any(not re.search(r"(?:không|chưa|chẳng)\s+$", basis.folded[max(0, m.start() - 8) : m.start()]) for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", basis.folded))

@@ -1,0 +1,97 @@
+"""Roles: who reports to whom, through whom. A sentence that exchanges them is not carried by its quote.
+
+The sentence and the quotes are read by the same rules: a body said to receive must receive in a quote, one said to pass on must
+pass on there, one said to bear the duty must not be its receiver.
+"""
+
+import re
+from functools import lru_cache
+
+from assistant.gate.evidence import Basis
+from assistant.gate.tokens import plain_body
+from vietnamese.bodies import body_list
+from vietnamese.text import nfc
+
+_TO = re.compile(r"(?<!\w)(?:về|gửi|gửi về|gửi cho|cho|lên|tới|đến|trình|báo cáo|phản ánh|với|to|reports? to)\s+(?:với\s+|lên\s+|cho\s+|về\s+)?(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_VIA = re.compile(r"(?<!\w)(?:qua|thông qua|through)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_ACT = re.compile(r"(?<!\w)(?:báo cáo|gửi|phản ánh|đăng ký|tổng hợp|trình|nộp|reports?|registers?|submits?|compiles?)(?!\w)", re.IGNORECASE)
+_LEAD = re.compile(r"(?<!\w)(?P<verb>chủ trì|làm đầu mối|leads?)(?!\w)", re.IGNORECASE)
+_WITH = re.compile(r"(?<!\w)(?:phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)|with)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _receivers(text: str) -> frozenset[str]:
+    return _after(text, _TO)
+
+
+@lru_cache(maxsize=4096)
+def _helpers(text: str) -> frozenset[str]:
+    return _after(text, _WITH)
+
+
+def _after(text: str, pattern: re.Pattern[str]) -> frozenset[str]:
+    out: set[str] = set()
+    for match in pattern.finditer(text):
+        found, end = body_list(text, match.end(), small=False)
+        out |= {plain_body(b.text) for b in found}
+        rest = re.compile(r"\s*\((?:qua|thông qua|through)\s[^)]*\)\s*(?:,|và|and|,?\s*đồng gửi)\s+").match(text, end)
+        if rest:
+            more, _ = body_list(text, rest.end(), small=False)
+            out |= {plain_body(b.text) for b in more}
+    return frozenset(out)
+
+
+@lru_cache(maxsize=4096)
+def _doers(text: str) -> frozenset[str]:
+    """Bodies that stand before a verb of reporting, with nothing but adverbs between."""
+    out: set[str] = set()
+    for match in _ACT.finditer(text):
+        before = text[: match.start()]
+        named = re.search(r"(?:^|[,;.:]\s+|(?:để|giao|đề nghị|và)\s+)(?P<body>[A-ZĐÀ-Ỹ][^,;.:()]{2,70}?)\s+(?:(?:có trách nhiệm|định kỳ|kịp thời|phải|chủ động|thường xuyên|hằng năm|hàng năm|must)\s+)*$", before)
+        if named:
+            found, _ = body_list(text, named.start("body"), match.start(), small=False)
+            out |= {plain_body(b.text) for b in found}
+    return frozenset(out)
+
+
+def roles_agree(sentence: str, basis: Basis) -> str:
+    """Empty when the roles of the sentence are those of its quotes; else what disagrees."""
+    sentence = nfc(sentence)
+    receivers: set[str] = set()
+    helpers: set[str] = set()
+    doers: set[str] = set()
+    for quote in basis.quotes:
+        receivers |= _receivers(quote)
+        helpers |= _helpers(quote)
+        doers |= _doers(quote)
+    for body in _receivers(sentence):
+        if receivers and body not in receivers and body in doers | helpers:
+            return f"{body!r} does not receive in the quote"
+    for body in _doers(sentence):
+        if body in receivers and body not in doers and not _also_doer(body, basis):
+            return f"{body!r} receives in the quote"
+    for body in _helpers(sentence):
+        if helpers and body not in helpers:
+            return f"{body!r} does not support in the quote"
+    lead = _LEAD.search(sentence)
+    if lead:
+        led = {b for b in _doers_of_lead(sentence)}
+        if any(b in helpers and b not in {x for q in basis.quotes for x in _doers_of_lead(q)} for b in led):
+            return "lead and support exchanged"
+    return ""
+
+
+def _also_doer(body: str, basis: Basis) -> bool:
+    """ "gửi X để tổng hợp, báo cáo Y": X compiles and reports too."""
+    return any(re.search(rf"{re.escape(body)}[^.;]{{0,40}}(?:để\s+)?(?:tổng hợp|theo dõi)", line) for line in basis.written_out.split("\n"))
+
+
+@lru_cache(maxsize=4096)
+def _doers_of_lead(text: str) -> frozenset[str]:
+    out: set[str] = set()
+    for match in _LEAD.finditer(text):
+        named = re.search(r"(?:^|[,;.:]\s+|(?:[Gg]iao|[Đđ]ề nghị)\s+|ở [^,;.:]{2,40},\s+)(?P<body>[A-ZĐÀ-Ỹ][^;.:()]{2,90}?)\s*$", text[: match.start()])
+        if named:
+            found, _ = body_list(text, named.start("body"), match.start(), small=False)
+            out |= {plain_body(b.text) for b in found}
+    return frozenset(out)

@@ -1,0 +1,41 @@
+"""The main kind of a question; it orders candidates, it never excludes one."""
+
+import re
+
+_REPORTING = re.compile(r"(?<!\w)(?:bao cao|nop|gui|dang ky|phan anh|vuong mac|kien nghi|kho khan|tong hop|gom|bc|thao go|keu|trinh|report|reports|reporting|submit|register|registration|difficulties|obstacles|send|compile)(?!\w)")
+_SELF = re.compile(r"(?<!\w)(?:ke hoach|ban ke hoach|quyet dinh|van ban|nay|chi thi|chuong trinh|plan|document|decision)(?!\w)")
+
+
+def question_kind(folded: str, asks: frozenset[str], *, clause: bool, places: int, numbers: bool) -> str:
+    """One of clause, document_fact, citing, comparison, citation, reporting, responsibility, number, open.
+
+    Args:
+        folded: the question in `bare_form`.
+        asks: slots asked for.
+        clause: whether a clause is named.
+        places: provinces meant, 2 or more for a comparison.
+        numbers: whether a document number is named.
+    """
+    if clause and not (places >= 2 and "compare" in asks):
+        return "clause"
+    if "signatory" in asks or "recipients" in asks or ("number" in asks and _SELF.search(folded) and not numbers and "which_document" not in asks):
+        return "comparison" if places >= 2 and "compare" in asks else "document_fact"
+    if "which_plan" in asks and not _REPORTING.search(folded):
+        return "citing"
+    if places >= 2:
+        return "comparison"
+    if "status" in asks:
+        return "status"
+    if "which_document" in asks:
+        return "citation"
+    if "issued" in asks or "issuer" in asks:
+        return "document_fact"
+    if _REPORTING.search(folded) and asks & {"who", "where_to", "via", "when", "how_often", "yes_no", "content"}:
+        return "reporting"
+    if "who" in asks:
+        return "responsibility"
+    if asks & {"how_many", "when", "how_often"}:
+        return "number"
+    if numbers:
+        return "citation"
+    return "open"

@@ -1,0 +1,180 @@
+"""From the words of a question to a `Question`."""
+
+import re
+from difflib import SequenceMatcher
+from functools import cache
+
+from assistant.asks import asked_slots, question_words
+from assistant.clause_path import clause_paths
+from assistant.kinds import question_kind
+from assistant.language import detect
+from assistant.question import Corpus, Question, SpokenNumber
+from index.records import Document
+from vietnamese.dates import find_times
+from vietnamese.glossary import document_types, expand_abbreviations, official_terms, translate_terms
+from vietnamese.numbers import NumberMention, bare_number_key, find_numbers
+from vietnamese.provinces import ProvinceMention, find_provinces
+from vietnamese.text import bare_form, fold_spaces, match_form, nfc
+
+_EVERYWHERE = re.compile(r"(?<!\w)(?:(?:nam|5|ca nam|cac|nhung|moi|tat ca|toan bo|bay nhieu|may|trong cac|five|all|the)\s+(?:cac\s+|the\s+)?(?:five\s+)?(?:tinh|ke hoach(?! nay| do| cong tac)|van ban trong|plans|provinces|documents)|tinh nao|ke hoach nao|ke hoach tinh nao|which (?:of the )?(?:plans?|provinces?)|noi nao[^?]*noi nao)(?!\w)")
+_POLITE = re.compile(r"(?<!\w)(?:cho (?:em|toi|minh|chau)? ?(?:hoi|xin|biet)|xin (?:hoi|cho hoi)|lam on|giup (?:em|toi|minh)?|voi a|z ad|ad oi|ad|vay a|vay|a|nhi|nhe|em|minh|toi|nghe noi|sao toi thay|please|could you|tell me|theo (?:ban )?ke hoach(?: nay)?|trong (?:ban )?ke hoach(?: nay)?|ke hoach (?:cua|o)|ke hoach|in the plan|the plan|plan's|plans?|according to|ben|o|tai|cua|tinh|province's|province)(?!\w)")
+_SERIAL = r"(?:số\s*|so\s*|number\s*|no\.?\s*)?(?P<n>\d{1,5})(?![\w/]|\s?[-–]\s?[A-ZĐa-z]{1,5}\s?/|[.,]\d|\s*%)"
+
+
+def understand(text: str, corpus: Corpus, *, document: str | None = None, province: str | None = None) -> Question:
+    """What the question means, given what the index holds.
+
+    Args:
+        text: the question as typed.
+        corpus: documents of the index.
+        document: restricts the answer to one document.
+        province: restricts the answer to one province's documents.
+    """
+    typed = fold_spaces(nfc(text))
+    language = detect(typed)
+    bare = language == "vi-nodiac"
+    mentions = _provinces(typed, corpus, language)
+    held = {d.province_name for d in corpus.documents if d.province_name}
+    named = tuple(dict.fromkeys(m.name for m in mentions if m.name in held))
+    absent = tuple(dict.fromkeys(m.name for m in mentions if m.name not in held))
+    numbers = tuple(find_numbers(typed, loose=True))
+    spoken = tuple(_spoken(typed, numbers))
+    masked = _mask(typed, mentions, numbers)
+    asks = asked_slots(typed)
+    clause = clause_paths(masked)
+    everywhere = bool(_EVERYWHERE.search(bare_form(typed))) and not named
+    documents, chosen = _documents(typed, corpus, named, numbers, spoken, document, province)
+    kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=len(named) + (2 if everywhere else 0), numbers=bool(numbers or spoken))
+    spelled = expand_abbreviations(masked) if language != "en" else masked
+    content = _content(spelled, language)
+    terms = _terms(spelled, language)
+    return Question(typed, spelled, language, documents, named, absent, everywhere, numbers, spoken, tuple(find_times(typed)), clause, asks, kind, content, terms, bare, chosen)
+
+
+def _provinces(text: str, corpus: Corpus, language: str) -> list[ProvinceMention]:
+    found = find_provinces(text, cased=False)
+    taken = [(m.start, m.end) for m in found]
+    if len(bare_form(text)) == len(text):
+        found += [m for m in find_provinces(text, bare=True, cased=False) if not any(s < m.end and m.start < e for s, e in taken) and _looks_meant(text, m, language)]
+    return sorted(found, key=lambda m: m.start) or _misspelled(text, corpus)
+
+
+def _looks_meant(text: str, mention: ProvinceMention, language: str) -> bool:
+    """Without accents a name may be ordinary words ("năm định kỳ"): what follows tells."""
+    printed = text[mention.start : mention.end]
+    after = bare_form(text[mention.end :]).split()
+    if bare_form(mention.name) == "nam dinh" and after[:1] == ["ky"]:
+        return False
+    return language != "vi" or printed == bare_form(printed) or printed[:1].isupper()
+
+
+def _misspelled(text: str, corpus: Corpus) -> list[ProvinceMention]:
+    """A held province's name with one slip: "kien giag"."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
+    for name in {d.province_name for d in corpus.documents if d.province_name}:
+        size = len(name.split())
+        for i in range(len(words) - size + 1):
+            start, end = words[i][0], words[i + size - 1][1]
+            said, want = bare_form(text[start:end]), bare_form(name)
+            if said[:1] == want[:1] and abs(len(said) - len(want)) <= 1 and SequenceMatcher(None, said, want).ratio() >= 0.88:
+                return [ProvinceMention(start, end, name, False)]
+    return []
+
+
+@cache
+def _type_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    forms: dict[str, str] = {}
+    for kind in document_types():
+        forms.setdefault(bare_form(kind.name), kind.name)
+        forms.setdefault(kind.english.lower(), kind.name)
+        for symbol in kind.symbols:
+            if len(symbol) >= 2 and symbol not in ("TT", "DA"):
+                forms.setdefault(bare_form(symbol), kind.name)
+    forms |= {"de an": "Đề án", "project": "Đề án", "scheme": "Đề án"}
+    names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<type>{names})\s*(?:{_SERIAL})", re.IGNORECASE), forms
+
+
+def _spoken(text: str, numbers: tuple[NumberMention, ...]) -> list[SpokenNumber]:
+    pattern, forms = _type_words()
+    folded = bare_form(text)
+    out = []
+    full = {re.match(r"\d+", n.key).group() for n in numbers if re.match(r"\d+", n.key)}  # type: ignore[union-attr]
+    for match in pattern.finditer(folded):
+        serial = match.group("n").lstrip("0") or "0"
+        if serial not in full:
+            out.append(SpokenNumber(forms[match.group("type")], serial))
+    return list(dict.fromkeys(out))
+
+
+def _mask(text: str, mentions: list[ProvinceMention], numbers: tuple[NumberMention, ...]) -> str:
+    out = text
+    for start, end in sorted([(m.start, m.end) for m in mentions] + [(n.start, n.end) for n in numbers], reverse=True):
+        out = f"{out[:start]} {out[end:]}"
+    return fold_spaces(out)
+
+
+def _documents(text: str, corpus: Corpus, provinces: tuple[str, ...], numbers: tuple[NumberMention, ...], spoken: tuple[SpokenNumber, ...], document: str | None, province: str | None) -> tuple[tuple[str, ...], bool]:
+    if document:
+        return (document,), True
+    if province:
+        return corpus.of_province(province), True
+    own = _own_number(corpus, numbers, spoken, provinces)
+    if own:
+        return own, False
+    named = tuple(d for p in provinces for d in corpus.of_province(p))
+    titled = _by_title(text, corpus)
+    if titled and (not named or set(titled) & set(named)):
+        return tuple(t for t in titled if not named or t in named), False
+    return named, False
+
+
+def _own_number(corpus: Corpus, numbers: tuple[NumberMention, ...], spoken: tuple[SpokenNumber, ...], provinces: tuple[str, ...]) -> tuple[str, ...]:
+    """Documents whose own number is named."""
+    out = []
+    for doc in corpus.documents:
+        if doc.number is None or provinces and doc.province_name not in (None, *provinces):
+            continue
+        key = bare_number_key(doc.number.text)
+        serial = re.match(r"\d+", key)
+        if any(bare_number_key(n.printed) == key for n in numbers) or any(serial and s.serial == serial.group() and _same_type(s, doc) for s in spoken):
+            out.append(doc.id)
+    return tuple(out)
+
+
+def _same_type(spoken: SpokenNumber, doc: Document) -> bool:
+    symbol = next((s for k in document_types() if k.name == spoken.type for s in k.symbols if doc.number and re.search(rf"[/\-]{re.escape(s)}(?!\w)", doc.number.text)), None)
+    return symbol is not None or bool(doc.type and spoken.type and match_form(doc.type.text) == match_form(spoken.type))
+
+
+def _by_title(text: str, corpus: Corpus) -> tuple[str, ...]:
+    """Laws and plans called by their title: "Luật Tiếp công dân"."""
+    folded = f" {bare_form(text)} "
+    out = []
+    for doc in corpus.documents:
+        if doc.title is None or doc.province_name:
+            continue
+        name = bare_form(doc.title.text.replace("\n", " "))
+        if 2 <= len(name.split()) <= 12 and f" {name}" in folded:
+            out.append((len(name), doc.id))
+    return tuple(d for _, d in sorted(out, reverse=True)[:1])
+
+
+def _content(spelled: str, language: str) -> str:
+    """The question without question words, courtesies and words that name the document."""
+    folded = bare_form(spelled)
+    if len(folded) != len(spelled):
+        spelled = match_form(spelled)
+        folded = bare_form(spelled)
+    keep = [True] * len(spelled)
+    for pattern in (question_words(), _POLITE):
+        for match in pattern.finditer(folded):
+            keep[match.start() : match.end()] = [False] * (match.end() - match.start())
+    return fold_spaces("".join(c if k else " " for c, k in zip(spelled, keep, strict=True)))
+
+
+def _terms(spelled: str, language: str) -> tuple[str, ...]:
+    """Official wordings for what is said; Vietnamese terms for an English question."""
+    if language == "en":
+        return translate_terms(spelled)
+    return official_terms(spelled, bare=language == "vi-nodiac")

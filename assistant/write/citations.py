@@ -1,0 +1,226 @@
+"""Sentences on cited documents: which documents a plan cites and what it says of them, which plans cite a document."""
+
+import re
+from collections import defaultdict
+
+from assistant.answers import Draft, Evidence, Refusal, Written
+from assistant.library import Library
+from assistant.question import Question
+from assistant.relevance import Relevance
+from assistant.search import number_keys
+from assistant.wordings import wording
+from assistant.write.naming import document_name, joined, place, reference_words
+from index.records import Document, Reference
+from vietnamese.numbers import number_key
+from vietnamese.sentences import clauses
+from vietnamese.text import bare_form, match_form
+
+_TYPE_ASKED = [("Chỉ thị", r"chi thi|ct nao|directive"), ("Nghị quyết", r"nghi quyet|nq nao|theo nq|resolution"), ("Quyết định", r"quyet dinh|qd nao|decision"), ("Kết luận", r"ket luan|kl nao|conclusion"), ("Công văn", r"cong van|cv nao|official letter"),
+               ("Luật", r"luat|law"), ("Kế hoạch", r"ke hoach so|ke hoach nao|which plan"), ("Thông tri", r"thong tri"), ("Quy định", r"quy dinh so|regulation"), ("Tờ trình", r"to trinh"), ("Nghị định", r"nghi dinh|decree"), ("Thông tư", r"thong tu|circular"), ("Chương trình hành động", r"chuong trinh hanh dong")]
+_PLURAL = re.compile(r"(?<!\w)(?:nhung|cac|liet ke|ke ra|may van ban|list|which documents|which laws|which two|laws|documents|directives|decisions|resolutions|letters)(?!\w)")
+
+
+def references_meant(library: Library, question: Question) -> dict[str, tuple[Reference, ...]]:
+    """References to the numbers the question names, by folded number."""
+    out: dict[str, tuple[Reference, ...]] = {}
+    for key in number_keys(library, question):
+        found = library.citing(key)
+        if found:
+            out[key] = found
+    if not out:
+        out = _by_name(library, question)
+    return out
+
+
+def _by_name(library: Library, question: Question) -> dict[str, tuple[Reference, ...]]:
+    """Documents named without a number: "Luật Tiếp công dân", "Quy chế 456"."""
+    folded = f" {bare_form(question.text)} "
+    found: dict[str, list[Reference]] = defaultdict(list)
+    for reference in library.references():
+        names = [reference.name, reference.alias] if reference.number is None else [reference.alias]
+        for name in names:
+            if name and len(name.split()) >= 2 and re.search(rf"(?<!\w){re.escape(bare_form(name))}(?!\w)", folded):
+                found[match_form(name)].append(reference)
+    longest = max(found, key=len, default=None)
+    return {longest: tuple(found[longest])} if longest else {}
+
+
+def citing_answer(library: Library, question: Question) -> Written | None:
+    """Which documents cite what the question names, by number or by topic."""
+    language = "en" if question.english else "vi"
+    meant = references_meant(library, question)
+    merged = _narrowed(question, tuple(r for refs in meant.values() for r in refs))
+    meant = {k: kept for k, refs in meant.items() if (kept := tuple(r for r in refs if r in merged))}
+    if not meant and (question.numbers or question.spoken):
+        name = question.numbers[0].printed if question.numbers else f"{question.spoken[0].type} {question.spoken[0].serial}"
+        return Written("citing", refusal=Refusal("not_cited", wording(language, "refusal", "not_cited", name=name)))
+    if not meant:
+        best = ranked_references(library, question, Relevance(library, question), tuple(d.id for d in library.documents))
+        if not best or best[0][0] < 0.35:
+            return None
+        key = number_key(best[0][1].number or best[0][1].name)
+        meant = {key: tuple(r for r in library.references() if number_key(r.number or r.name) == key)}
+    drafts = []
+    for refs in meant.values():
+        drafts += _citing_drafts(library, question, refs)
+    return Written("citing", tuple(drafts)) if drafts else None
+
+
+def _narrowed(question: Question, refs: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """References of one number that the question's own words set apart: its date, issuer's side, or subject."""
+    words = bare_form(question.text)
+    groups: dict[str, list[Reference]] = defaultdict(list)
+    for r in refs:
+        groups[r.key].append(r)
+    if len(groups) < 2:
+        return refs
+    issuers = {"thu tuong": "thủ tướng", "bo chinh tri": "bộ chính trị", "ban bi thu": "ban bí thư", "chinh phu": "chính phủ", "quoc hoi": "quốc hội", "tinh uy": "tỉnh ủy"}
+    for said, issuer in issuers.items():
+        if said in words:
+            kept = tuple(r for r in refs if r.issuer and issuer in r.issuer.lower() or r.issuer is None and any(o.issuer and issuer in o.issuer.lower() for o in groups[r.key]))
+            if kept:
+                return kept
+    return refs
+
+
+def _citing_drafts(library: Library, question: Question, refs: tuple[Reference, ...]) -> list[Draft]:
+    firsts: dict[str, Reference] = {}
+    for r in sorted(refs, key=lambda r: (r.date is None, r.document, r.start)):
+        held = firsts.get(r.document)
+        if held is None or _fullness(library, r) > _fullness(library, held):
+            firsts[r.document] = r
+    documents = sorted(firsts)
+    if not documents:
+        return []
+    named = max(firsts.values(), key=lambda r: _fullness(library, r))
+    name = reference_words(named, library.document(named.document).text, subject=False)
+    places = [place(library.document(d), question) for d in documents]
+    evidence = tuple(_evidence(library, firsts[d]) for d in [named.document, *[d for d in documents if d != named.document]])
+    language = "en" if question.english else "vi"
+    if len(documents) == 1:
+        text = wording(language, "frame", "cited_by_one", list=places[0], name=name)
+    else:
+        text = wording(language, "frame", "cited_by", count=len(documents), name=name, list=joined(places, question))
+    return [Draft(text, evidence, counts=(len(documents),))]
+
+
+def _fullness(library: Library, reference: Reference) -> int:
+    heading = library.document(reference.document).text[reference.start : reference.end].isupper()
+    return (2 if reference.date else 0) + bool(reference.issuer) + bool(reference.subject) - 3 * heading
+
+
+def _evidence(library: Library, reference: Reference) -> Evidence:
+    """The clause in which the reference stands."""
+    text = library.document(reference.document).text
+    line_start = text.rfind("\n", 0, reference.start) + 1
+    line_end = text.find("\n", reference.end)
+    line_end = len(text) if line_end < 0 else line_end
+    start, end = line_start, line_end
+    if line_end - line_start > 500:
+        spans = [(a, b) for a, b in clauses(text, line_start, line_end) if a <= reference.start < b]
+        start, end = spans[0] if spans else (reference.start, reference.end)
+    if end - start > 500:
+        stop = reference.subject.end if reference.subject else reference.end
+        before = max(text.rfind(", ", start, reference.start) + 2, start) if reference.start - start > 160 else start
+        start, end = before, max(reference.end, min(stop, end))
+    return Evidence(reference.document, start, end, reference.section)
+
+
+def ranked_references(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> list[tuple[float, Reference]]:
+    """References of the documents by what is said of them; one row for each cited document."""
+    folded = bare_form(question.text)
+    types = [name for name, pattern in _TYPE_ASKED if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded)]
+    best: dict[str, tuple[float, Reference]] = {}
+    for reference in library.references(documents):
+        document = library.document(reference.document)
+        evidence = _evidence(library, reference)
+        section = library.section(reference.document, reference.section)
+        subject = reference.subject.text if reference.subject else ""
+        around = document.text[max(evidence.start, reference.start - 120) : min(evidence.end, reference.end + 160)]
+        score = relevance.score(f"{reference.name} {subject} {reference.issuer or ''} {around}", section.heading if section else "", context_share=0.6)
+        score += 0.3 * bool(types and reference.type in types) - 0.25 * bool(types and reference.type not in types)
+        score += _issuer_score(folded, reference) + 0.05 * bool(reference.date) + 0.05 * bool(reference.subject) - 0.15 * (reference.number is None and "luat" not in folded)
+        key = f"{reference.document}|{reference.key}"
+        if key not in best or score > best[key][0]:
+            best[key] = (score, reference)
+    return sorted(best.values(), key=lambda item: (-item[0], item[1].document, item[1].start))
+
+
+def _issuer_score(folded: str, reference: Reference) -> float:
+    issuer, number = (reference.issuer or "").lower(), (reference.number or "").lower()
+    score = 0.0
+    if re.search(r"tinh uy|thanh uy|ban thuong vu", folded):
+        score += 0.25 if number.endswith("/tu") else -0.2
+    if re.search(r"trung uong|bo chinh tri|ban bi thu|central|politburo|secretariat", folded):
+        score += 0.2 if number.endswith("/tw") else -0.15
+    if re.search(r"chinh phu|thu tuong|prime minister|government's", folded):
+        score += 0.2 if "cp" in number or "ttg" in number else -0.1
+    if re.search(r"ubnd|uy ban nhan dan|people's committee", folded):
+        score += 0.15 if "ubnd" in number else -0.05
+    return score + (0.05 if issuer else 0.0)
+
+
+def cited_answer(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> Written | None:
+    """The documents that a plan cites on the matter asked about."""
+    meant = references_meant(library, question)
+    own = {r.key for refs in meant.values() for r in refs if r.document in documents}
+    ranked = [(s, r) for s, r in ranked_references(library, question, relevance, documents) if r.key not in own or not _asks_other(question)]
+    if not ranked or ranked[0][0] < 0.3:
+        return None
+    plural = bool(_PLURAL.search(bare_form(question.text)))
+    floor = ranked[0][0] * (0.72 if plural else 0.985)
+    chosen = [r for s, r in ranked if s >= floor][: 8 if plural else 2]
+    if not plural:
+        chosen = chosen[:1]
+    drafts = []
+    for document in dict.fromkeys(r.document for r in chosen):
+        mine = [r for r in chosen if r.document == document]
+        drafts += _cites_drafts(library, question, library.document(document), mine)
+    return Written("citation", tuple(drafts))
+
+
+def _asks_other(question: Question) -> bool:
+    return "which_document" in question.asks
+
+
+def _cites_drafts(library: Library, question: Question, document: Document, refs: list[Reference]) -> list[Draft]:
+    language = "en" if question.english else "vi"
+    name = document_name(document, question)
+    refs = sorted(refs, key=lambda r: r.start)
+    evidence = tuple(dict.fromkeys(_evidence(library, r) for r in refs))
+    words = [reference_words(r, document.text, subject=len(refs) < 3, most=24 if len(refs) == 1 else 12) for r in refs]
+    text = wording(language, "frame", "cites", document=name, name="; ".join(words)).rstrip(". ") + "."
+    return [Draft(text, evidence, counts=(len(refs),))]
+
+
+def number_facts(library: Library, question: Question) -> Written | None:
+    """What the texts say of the numbers named: date, issuer, subject; two documents of one number are told apart."""
+    meant = references_meant(library, question)
+    drafts: list[Draft] = []
+    for refs in meant.values():
+        inside = tuple(r for r in refs if not question.documents or r.document in question.documents) or refs
+        inside = _narrowed(question, inside)
+        groups: dict[str, list[Reference]] = defaultdict(list)
+        for r in inside:
+            groups[r.key].append(r)
+        dated = {k: v for k, v in groups.items() if v[0].date} or groups
+        best = [max(v, key=lambda r: _fullness(library, r)) for v in dated.values()]
+        best = _on_topic(library, question, best)
+        drafts += [_fact_draft(library, question, r) for r in sorted(best, key=lambda r: (r.document, r.start))[:4]]
+    return Written("citation", tuple(drafts)) if drafts else None
+
+
+def _on_topic(library: Library, question: Question, refs: list[Reference]) -> list[Reference]:
+    """Of several documents under one number, the one whose subject the question's words name, if only one does."""
+    if len(refs) < 2:
+        return refs
+    relevance = Relevance(library, question)
+    scored = sorted(((relevance.score(r.subject.text if r.subject else r.name), r) for r in refs), key=lambda item: -item[0])
+    return [scored[0][1]] if scored[0][0] > 2 * scored[1][0] + 0.1 else refs
+
+
+def _fact_draft(library: Library, question: Question, reference: Reference) -> Draft:
+    document = library.document(reference.document)
+    language = "en" if question.english else "vi"
+    text = wording(language, "frame", "cites", document=document_name(document, question), name=reference_words(reference, document.text)).rstrip(". ") + "."
+    return Draft(text, (_evidence(library, reference),))

@@ -1,0 +1,181 @@
+"""Verbatim clauses that answer an open question, with the body that the heading or the sentence names."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answers import Draft, Evidence
+from assistant.library import Library
+from assistant.question import Question
+from assistant.relevance import Relevance
+from assistant.wordings import wording
+from assistant.write.naming import document_name
+from index.records import Document, Hit, Section
+from vietnamese.bodies import body_list
+from vietnamese.dates import find_times
+from vietnamese.numbers import find_numbers, find_quantities
+from vietnamese.sentences import clauses, sentences
+
+MOST_WORDS = 68
+_MARK = re.compile(r"^(?:[-–+•]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+|Điều\s+\d+[.:]\s*|[“\"])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of a found passage with its relevance."""
+
+    document: str
+    start: int
+    end: int
+    section: str
+    score: float
+
+
+def best_units(library: Library, question: Question, relevance: Relevance, hits: tuple[Hit, ...], most: int = 6) -> list[Unit]:
+    """Sentences of the found passages, best first."""
+    units = []
+    top = hits[0].score if hits else 1.0
+    for hit in hits[:14]:
+        passage = hit.passage
+        document = library.document(passage.document)
+        if passage.kind in ("recipients", "signature", "title") and question.kind not in ("document_fact",):
+            continue
+        for start, end in sentences(document.text, passage.start, passage.end):
+            text = document.text[start:end]
+            if len(text.split()) < 4:
+                continue
+            units.append(Unit(passage.document, start, end, _section_at(library, passage.document, start) or passage.section, _unit_score(text, passage.context, question, relevance) + 0.35 * hit.score / (top or 1.0)))
+    return sorted(units, key=lambda u: (-u.score, u.document, u.start))[:most]
+
+
+def _section_at(library: Library, document: str, at: int) -> str:
+    inside = [s for s in library.sections(document) if s.start <= at < s.end]
+    return inside[-1].path if inside else ""
+
+
+def _unit_score(text: str, context: str, question: Question, relevance: Relevance) -> float:
+    headings = context.split(" > ", 1)[1] if " > " in context else ""
+    score = relevance.score(text, headings)
+    if "how_many" in question.asks and (find_quantities(text)):
+        score += 0.15
+    if "when" in question.asks and any(t.kind != "years" for t in find_times(text)):
+        score += 0.15
+    if "which_document" in question.asks and find_numbers(text):
+        score += 0.1
+    if "who" in question.asks and re.search(r"chủ trì|giao |phụ trách|chịu trách nhiệm|làm đầu mối|đề nghị", text, re.IGNORECASE):
+        score += 0.12
+    return score
+
+
+def unit_drafts(library: Library, question: Question, relevance: Relevance, units: list[Unit], *, lead: bool = True) -> list[Draft]:
+    """Each chosen sentence as one sentence of the answer: the clauses that answer, under the body that bears them."""
+    out = []
+    for unit in units:
+        document = library.document(unit.document)
+        start, end = _focus(document, unit, relevance)
+        words, evidence = _worded(library, document, unit, start, end)
+        if lead:
+            words = wording("en" if question.english else "vi", "frame", "states", document=document_name(document, question), text=f"“{words}”")
+            words = words[:-1] if words.endswith(".") else words
+        out.append(Draft(_ended(words), evidence))
+    return out
+
+
+def _ended(words: str) -> str:
+    return words if re.search(r"[.!?]”?$", words) else words.rstrip(" ;,:") + "."
+
+
+def _worded(library: Library, document: Document, unit: Unit, start: int, end: int) -> tuple[str, tuple[Evidence, ...]]:
+    text = re.sub(r"\s+", " ", document.text[start:end]).strip()
+    text = _MARK.sub("", text).strip(" “”\"") if start == unit.start or _MARK.match(text) else text
+    text = re.sub(r"[;,:.]+(?:/\.)?$", "", text).replace("./", "")
+    quote_start, quote_end = _quote(document, unit, start, end)
+    evidence = [Evidence(unit.document, quote_start, quote_end, unit.section)]
+    subject = _bearer(library, document, unit, start, text)
+    if subject:
+        text = f"{document.text[subject[0]:subject[1]].strip()}: {text[:1].lower() + text[1:] if not text[:2].isupper() and text.split()[0] not in _names() else text}"
+        if not quote_start <= subject[0] < quote_end:
+            evidence.append(Evidence(unit.document, subject[0], subject[1], unit.section))
+    return text, tuple(evidence)
+
+
+def _names() -> frozenset[str]:
+    return frozenset(("Nhân", "Đảng", "Sở", "Ban", "Bộ", "UBND", "Ủy", "Luật", "Nhà", "Trung", "Hồ", "Chủ"))
+
+
+def _quote(document: Document, unit: Unit, start: int, end: int) -> tuple[int, int]:
+    """The whole sentence when it is not too long, else the clauses shown with a clause on each side."""
+    if unit.end - unit.start <= 900:
+        return unit.start, unit.end
+    parts = clauses(document.text, unit.start, unit.end)
+    inside = [i for i, (a, b) in enumerate(parts) if a < end and start < b]
+    first, last = max(0, inside[0] - 1), min(len(parts) - 1, inside[-1] + 1)
+    return parts[first][0], parts[last][1]
+
+
+def _bearer(library: Library, document: Document, unit: Unit, start: int, text: str) -> tuple[int, int] | None:
+    """The body that a clause cut out of a sentence, or an item under a heading, belongs to."""
+    lead = _MARK.match(document.text[unit.start : unit.end])
+    begin = unit.start + (lead.end() if lead else 0)
+    order = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+").match(document.text, begin, unit.end)
+    found, stop = body_list(document.text, order.end() if order else begin, unit.end)
+    if found:
+        return (found[0].start, found[-1].end) if start >= stop else None
+    earlier = _earlier_subject(document, unit)
+    if earlier:
+        return earlier
+    section: Section | None = library.section(unit.document, unit.section)
+    while section:
+        if section.heading and len(section.heading) < 140:
+            at = document.text.find(section.heading, section.start, section.heading_end + 5)
+            bodies, end = body_list(document.text, at, at + len(section.heading)) if at >= 0 else ([], 0)
+            if bodies and len(section.heading) - (end - at) < 14 and not unit.start <= at < unit.end:
+                return bodies[0].start, bodies[-1].end
+        section = library.section(unit.document, section.parent) if section.parent else None
+    return None
+
+
+def _earlier_subject(document: Document, unit: Unit) -> tuple[int, int] | None:
+    """The body with which the paragraph opens: "Sở X chủ trì …. Thực hiện …"."""
+    line = document.text.rfind("\n", 0, unit.start) + 1
+    if line >= unit.start:
+        return None
+    lead = _MARK.match(document.text[line : unit.start])
+    begin = line + (lead.end() if lead else 0)
+    order = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+").match(document.text, begin, unit.start)
+    found, _ = body_list(document.text, order.end() if order else begin, unit.start)
+    return (found[0].start, found[-1].end) if found and found[0].start <= begin + 12 else None
+
+
+def _focus(document: Document, unit: Unit, relevance: Relevance) -> tuple[int, int]:
+    """The part of a long sentence that answers: the best run of clauses within the word limit."""
+    text = document.text
+    if len(text[unit.start : unit.end].split()) <= MOST_WORDS:
+        return unit.start, unit.end
+    parts = _pieces(text, unit.start, unit.end)
+    best, chosen = -1.0, (parts[0][0], parts[0][1])
+    for i in range(len(parts)):
+        for j in range(i, len(parts)):
+            start, end = parts[i][0], parts[j][1]
+            words = len(text[start:end].split())
+            if words > MOST_WORDS and j > i:
+                break
+            score = relevance.score(text[start:end]) + 0.0015 * words - (0.02 if i else 0.0)
+            if score > best:
+                best, chosen = score, (start, end)
+    return chosen
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Clauses, the longest of them parted at commas before a verb or a document."""
+    out = []
+    for a, b in clauses(text, start, end):
+        if len(text[a:b].split()) <= MOST_WORDS:
+            out.append((a, b))
+            continue
+        at = a
+        for match in re.finditer(r",\s+(?=\w)", text[a:b]):
+            if len(text[at : a + match.start()].split()) >= 12:
+                out.append((at, a + match.start()))
+                at = a + match.end()
+        out.append((at, b))
+    return out

@@ -1,0 +1,177 @@
+"""Facts of a document itself: number, date, signatory, issuer, recipients, period; blanks are told as blanks."""
+
+import re
+
+from assistant.answers import Draft, Evidence, Refusal, Written
+from assistant.library import Library
+from assistant.question import Question
+from assistant.wordings import wording
+from assistant.write.naming import document_name, joined
+from index.records import Cut, Document
+from vietnamese.text import bare_form
+
+
+def fact_answer(library: Library, question: Question, documents: tuple[str, ...]) -> Written | None:
+    """The facts asked for; a refusal when the copy leaves every one of them blank."""
+    slots = _asked(question)
+    if not slots:
+        return None
+    drafts: list[Draft] = []
+    blanks: list[tuple[str, list[str]]] = []
+    for document in (library.document(d) for d in documents):
+        said, blank = _facts(document, question, slots)
+        drafts += said
+        if blank:
+            blanks.append((document.id, blank))
+    language = "en" if question.english else "vi"
+    if not drafts and blanks:
+        document = library.document(blanks[0][0])
+        what = joined([wording(language, "blank", b) for b in blanks[0][1]], question)
+        return Written("document_fact", refusal=Refusal("blank", wording(language, "refusal", "blank", document=document_name(document, question), what=what)))
+    for name, blank in blanks:
+        document = library.document(name)
+        what = joined([wording(language, "blank", b) for b in blank], question)
+        drafts.append(Draft(wording(language, "refusal", "blank", document=document_name(document, question), what=what), (_title(document),), "silence"))
+    return Written("document_fact", tuple(drafts)) if drafts else None
+
+
+def _asked(question: Question) -> list[str]:
+    folded = bare_form(question.text)
+    slots = []
+    if "signatory" in question.asks or re.search(r"(?<!\w)(?:ky|ki|sign\w*)(?!\w)", folded) and question.kind == "document_fact":
+        slots.append("signatory")
+    if "recipients" in question.asks:
+        slots.append("recipients")
+    if "number" in question.asks or "how_many" in question.asks and "số" in question.text and question.kind == "document_fact":
+        slots.append("number")
+    if "issued" in question.asks or re.search(r"ban hanh|ra doi|ngay thang|issued|ky ngay|ngay ky", folded) and question.asks & {"when", "how_many"}:
+        slots.append("date")
+    if "issuer" in question.asks:
+        slots.append("issuer")
+    if re.search(r"(?:tinh|den|toi|ap dung|het|giai doan)\s+(?:den\s+|toi\s+)?nam nao|thoi ky nao|giai doan nao|period", folded):
+        slots.append("period")
+    if re.search(r"de lam gi|nham lam gi|de thuc hien|what for|purpose|ve viec gi", folded) and "issuer" in question.asks:
+        slots.append("title")
+    return slots
+
+
+def _facts(document: Document, question: Question, slots: list[str]) -> tuple[list[Draft], list[str]]:
+    drafts: list[Draft] = []
+    blanks: list[str] = []
+    for slot in slots:
+        draft = _SLOTS[slot](document, question)
+        if draft is not None:
+            drafts.append(draft)
+        elif slot in ("number", "date", "signatory"):
+            blanks.append(slot)
+    return drafts, blanks
+
+
+def _frame(question: Question, key: str, /, **values: object) -> str:
+    return wording("en" if question.english else "vi", "frame", key, **values)
+
+
+def _at(document: Document, *cuts: Cut | None) -> tuple[Evidence, ...]:
+    return tuple(Evidence(document.id, c.start, c.end) for c in cuts if c is not None)
+
+
+def _title(document: Document) -> Evidence:
+    title = document.title
+    return Evidence(document.id, title.start, title.end) if title else Evidence(document.id, 0, min(200, len(document.text)))
+
+
+def _signatory(document: Document, question: Question) -> Draft | None:
+    if document.signatory is None:
+        return None
+    name, role = document.signatory, document.signatory_role
+    if role is None:
+        return Draft(_frame(question, "signed_name", document=document_name(document, question), name=name.text), _at(document, name))
+    words = _role_words(role.text)
+    block = Evidence(document.id, _block_start(document, role.start), name.end)
+    return Draft(_frame(question, "signed", document=document_name(document, question), name=name.text, role=words), (block,))
+
+
+def _block_start(document: Document, at: int) -> int:
+    before = document.text.rfind("\n", 0, max(0, at - 1))
+    line = document.text[before + 1 : at]
+    return before + 1 if re.match(r"\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\b", line) else at
+
+
+def _role_words(role: str) -> str:
+    words = re.sub(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*", "", role.strip())
+    if not words.isupper():
+        return words
+    return _NAMED_ROLE.sub(lambda m: m.group().title(), words.lower().capitalize())
+
+
+_NAMED_ROLE = re.compile(r"^phó chủ tịch|^chủ tịch", re.IGNORECASE)
+
+
+def _number(document: Document, question: Question) -> Draft | None:
+    if document.number is None:
+        return None
+    dated = ""
+    if document.date and document.date_typed and len(document.date_typed) == 10:
+        dated = f" {document.date.text}" if document.date.text.startswith("ngày") else f" ngày {document.date.text}"
+    line_start = document.text.rfind("\n", 0, document.number.start) + 1
+    line_end = document.text.find("\n", document.number.end)
+    line = document.text[line_start : line_end if line_end > 0 else len(document.text)]
+    with_decision = re.search(r"kèm theo\s+(?P<what>\w+(?:\s\w+)?\s+số\s+)", line)
+    if with_decision:
+        number = f"{with_decision.group('what')}{document.number.text}"
+        issuer = re.search(r"của\s+([^)]+)", document.text[document.number.end : line_start + len(line)])
+        words = _frame(question, "issued_with", document=document_name(document, question), number=number, dated=dated + (f" của {issuer.group(1).strip()}" if issuer else ""))
+        return Draft(words, (Evidence(document.id, line_start, line_start + len(line.rstrip())),))
+    return Draft(_frame(question, "numbered", document=document_name(document, question), number=document.number.text, dated=dated), _at(document, document.number, document.date if dated else None))
+
+
+def _date(document: Document, question: Question) -> Draft | None:
+    if document.date is None or document.date_typed is None:
+        return None
+    folded = bare_form(question.text)
+    if len(document.date_typed) == 10:
+        words = document.date.text if document.date.text.startswith("ngày") else f"ngày {document.date.text}"
+        return Draft(_frame(question, "dated", document=document_name(document, question), date=words), _at(document, document.date))
+    year_only = len(document.date_typed) == 4
+    if year_only and not re.search(r"nam nao|what year|which year", folded):
+        return None
+    if not re.search(r"thang|nam nao|month|year|khi nao|when|bao gio", folded):
+        return None
+    return Draft(_frame(question, "dated_part", document=document_name(document, question), date=document.date.text), _at(document, document.date))
+
+
+def _issuer(document: Document, question: Question) -> Draft | None:
+    if document.issuer is None:
+        return None
+    name = document.issuer.text
+    name = name if not name.isupper() else " ".join(w.capitalize() for w in name.split())
+    return Draft(_frame(question, "issued_by", document=document_name(document, question), issuer=name), _at(document, document.issuer))
+
+
+def _recipients(document: Document, question: Question) -> Draft | None:
+    if document.recipients is None:
+        return None
+    rows = [re.sub(r"^[-–•+]\s*", "", r).strip(" ;.") for r in document.recipients.text.split("\n")[1:]]
+    folded = bare_form(question.text)
+    wanted = rows
+    if re.search(r"bao cao|b/c|\(b/c\)", folded):
+        wanted = [r for r in rows if re.search(r"b/c|báo cáo", r, re.IGNORECASE)] or rows
+    if re.search(r"(?<!\w)bo nao|which ministry", folded):
+        wanted = [r for r in wanted if r.startswith("Bộ")] or wanted
+    return Draft(_frame(question, "recipients", document=document_name(document, question), list="; ".join(w for w in wanted if not w.startswith("Lưu"))), _at(document, document.recipients))
+
+
+def _period(document: Document, question: Question) -> Draft | None:
+    if document.period is None:
+        return None
+    return Draft(_frame(question, "period", document=document_name(document, question), period=document.period.text), _at(document, document.title))
+
+
+def _title_draft(document: Document, question: Question) -> Draft | None:
+    if document.title is None:
+        return None
+    title = re.sub(r"\s+", " ", document.title.text)
+    return Draft(_frame(question, "states", document=document_name(document, question), text=f"“{title}”").rstrip(".") + ".", (_title(document),))
+
+
+_SLOTS = {"signatory": _signatory, "number": _number, "date": _date, "issuer": _issuer, "recipients": _recipients, "period": _period, "title": _title_draft}

@@ -1,0 +1,87 @@
+"""Yes-or-no questions: what the question claims, held against what the text says."""
+
+import re
+from dataclasses import replace
+
+from assistant.answers import Draft
+from assistant.gate.tokens import Token, plain_body, typed
+from assistant.library import Library
+from assistant.question import Question
+from assistant.wordings import wording
+from vietnamese.bodies import find_all_bodies
+from vietnamese.dates import find_times
+from vietnamese.glossary import expand_abbreviations
+from vietnamese.provinces import find_provinces
+
+_NEGATED = re.compile(r"(?<!\w)(?:có|phải|được|cần)\s+(?:\S+\s+){0,8}?không(?!\w)", re.IGNORECASE)
+
+
+def asks_yes_no(question: Question) -> bool:
+    """Whether the question asks for yes or no, or rests on a premise ("vì … nên", "since")."""
+    return "yes_no" in question.asks or bool(re.match(r"(?:since|because|vì|do)\s", question.text, re.IGNORECASE))
+
+
+def claims(question: Question) -> tuple[Token, ...]:
+    """Typed tokens that the question asserts: days, numbers of things, bodies, document numbers."""
+    text = expand_abbreviations(question.text)
+    out = [t for t in typed(text).tokens if t.kind in ("time", "number", "percentage", "document number", "person")]
+    out = [t for t in out if not (t.kind == "time" and t.value[0] in ("year",)) and not _names_document(question, text, t)]
+    bodies = [Token("body", plain_body(name), start, end) for start, end, name in find_all_bodies(text, bare=question.bare)]
+    return tuple([*out, *bodies])
+
+
+def _names_document(question: Question, text: str, token: Token) -> bool:
+    """Numbers that only name a document ("Chỉ thị 33", "kế hoạch 2024") claim nothing."""
+    return token.kind == "number" and any(s.serial == str(int(token.value[0])) for s in question.spoken if isinstance(token.value[0], float))
+
+
+def judged(library: Library, question: Question, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """The drafts with "Đúng" or "Không đúng" before the first, where the claims decide it; else as they are."""
+    if not drafts or not asks_yes_no(question):
+        return drafts
+    claimed = [c for c in claims(question) if c.kind != "body" or len(str(c.value).split()) > 1]
+    if not claimed:
+        return drafts
+    first = drafts[0]
+    shown = " ".join(d.text for d in drafts if d.basis == "document")
+    quotes = " ".join(library.document(e.document).cut(e.start, e.end) for d in drafts[:2] for e in d.evidence)
+    wrong = [c for c in claimed if _denied(c, shown, quotes)]
+    right = [c for c in claimed if not _denied(c, shown, quotes)]
+    language = "en" if question.english else "vi"
+    if wrong:
+        text = wording(language, "frame", "correction", text=_lowered(first.text))
+        return (replace(first, text=text, basis="correction", allowed=(question.text,)), *drafts[1:])
+    if right and not _NEGATED.search(question.text):
+        text = wording(language, "frame", "confirmation", text=_lowered(first.text))
+        return (replace(first, text=text), *drafts[1:])
+    return drafts
+
+
+def _denied(claim: Token, shown: str, quotes: str) -> bool:
+    """Whether the evidence speaks of the same kind of thing and not of this one."""
+    if claim.kind == "time":
+        times = [t for t in find_times(quotes) if t.kind in _COMPARABLE.get(str(claim.value[0]), ())]
+        values = {t.value for t in times}
+        return claim.value not in values and not any(_equal_period(claim.value, v) for v in values)
+    if claim.kind == "body":
+        held = {t.value for t in typed(shown).of("body")} | {t.value for t in typed(quotes).of("body")}
+        return claim.value not in held and not any(str(claim.value) in str(h) for h in held)
+    if claim.kind == "person":
+        return str(claim.value) not in shown.lower()
+    values = {t.value for t in typed(quotes).of(claim.kind)}
+    return bool(values) and claim.value not in values
+
+
+_COMPARABLE = {"day": ("day", "date"), "date": ("date", "day"), "every": ("every", "months", "years"), "months": ("months", "every"), "monthday": ("monthday", "day", "date"), "quarter": ("quarter", "every")}
+
+
+def _equal_period(a: tuple[int | str, ...], b: tuple[int | str, ...]) -> bool:
+    year = {("every", "year"), ("years", 1), ("months", 12)}
+    month = {("every", "month"), ("months", 1)}
+    return any(a in group and b in group for group in (year, month))
+
+
+def _lowered(text: str) -> str:
+    first = text.split(" ", 1)[0]
+    keep = first.isupper() or bool(find_provinces(text[:30])) and find_provinces(text[:30])[0].start == 0
+    return text if keep else text[:1].lower() + text[1:]

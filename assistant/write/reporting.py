@@ -1,0 +1,184 @@
+"""Sentences on who reports, registers, raises or sends what, to whom, through whom, by when."""
+
+import re
+
+from assistant.answers import Draft, Evidence
+from assistant.library import Library
+from assistant.question import Question
+from assistant.relevance import Relevance
+from assistant.wordings import wording
+from assistant.write.naming import body, document_name, joined
+from index.records import Cut, Document, Duty
+from vietnamese.text import bare_form
+
+_KIND_WORDS = {
+    "register": r"dang ky|register|registration",
+    "raise_difficulties": r"vuong|kho khan|thao go|phan anh|keu|gap kho|truc trac|dieu chinh|sua doi|difficult|obstacle|problem|hoi y kien|xin y kien|kien nghi",
+    "synthesise": r"tong hop|gom|tap hop|trinh ai|doc cuoi|compile|compiles|final reader|chung|sau do|xong thi|xong bao cao",
+    "notify": r"danh sach|so lieu|ho so|gop y|y kien|lich|list|file|data|comment|phieu|du thao|ke hoach cua minh|thong bao",
+    "report": r"bao cao|bc|report|nop|ket qua",
+}
+_VERBS = {
+    "report": ("báo cáo", "report"), "register": ("đăng ký", "register"), "raise_difficulties": ("phản ánh", "raise"),
+    "notify": ("gửi", "send"), "synthesise": ("tổng hợp, báo cáo", "compile and report"),
+}
+_PER = {"deadline": {"when"}, "recipients": {"where_to"}, "via": {"via"}, "frequency": {"how_often"}, "bearer": {"who"}}
+
+
+def ranked_duties(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> list[tuple[float, Duty]]:
+    """Duties of the documents, those that answer best first."""
+    folded = bare_form(question.text)
+    wanted = {k for k, p in _KIND_WORDS.items() if re.search(rf"(?<!\w)(?:{p})(?!\w)", folded)}
+    out = []
+    for duty in library.duties(documents):
+        if duty.kind == "other":
+            continue
+        text = library.document(duty.document).cut(duty.start, duty.end)
+        section = library.section(duty.document, duty.section)
+        score = relevance.score(text, section.heading if section else "")
+        score += _kind_score(duty.kind, wanted)
+        named = " ".join(b.text for b in duty.bearers)
+        score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)
+        score += _asked_score(duty, question)
+        score += 0.6 * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date", "every", "months"))
+        out.append((score, duty))
+    return sorted(out, key=lambda item: (-item[0], item[1].document, item[1].start))
+
+
+def _kind_score(kind: str, wanted: set[str]) -> float:
+    if kind in wanted:
+        return 0.9 if kind != "report" or len(wanted) == 1 else 0.5
+    if not wanted and kind == "report":
+        return 0.3
+    return -0.35 if wanted and not (kind == "synthesise" and "report" in wanted) else -0.1
+
+
+def _asked_score(duty: Duty, question: Question) -> float:
+    dated = duty.deadline is not None and duty.deadline.kind not in ("unspecified", "by reference")
+    if "when" in question.asks and dated:
+        return 0.45 + sum(0.2 for slot, there in {"where_to": bool(duty.recipients), "via": duty.via is not None}.items() if slot in question.asks and there)
+    filled = {"when": duty.deadline is not None and duty.deadline.kind == "by reference", "where_to": bool(duty.recipients), "via": duty.via is not None, "how_often": duty.frequency is not None}
+    return sum(0.2 for slot, there in filled.items() if slot in question.asks and there)
+
+
+def _says_time(duty: Duty, value: tuple[int | str, ...]) -> bool:
+    from vietnamese.dates import find_times
+
+    words = " ".join(c.text for c in (duty.deadline, duty.frequency) if c)
+    return any(t.value == value for t in find_times(words))
+
+
+def duty_draft(library: Library, question: Question, duty: Duty, *, placed: bool = True) -> Draft:
+    """One duty as one sentence."""
+    document = library.document(duty.document)
+    text = _english(duty, document, question) if question.english else _vietnamese(duty, document, question, placed=placed)
+    return Draft(text, (Evidence(duty.document, duty.start, duty.end, duty.section), *_bearer_evidence(library, duty)))
+
+
+def _bearer_evidence(library: Library, duty: Duty) -> tuple[Evidence, ...]:
+    """Where a bearer is named outside the duty's own sentence: a heading or an earlier sentence."""
+    out = [b for b in duty.bearers if not duty.start <= b.start < duty.end]
+    if not out:
+        return ()
+    return (Evidence(duty.document, out[0].start, out[-1].end, duty.section),)
+
+
+def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: bool) -> str:
+    subject = joined([b.text for b in duty.bearers], question)
+    where = f" ở {document.province_name}" if placed and document.province_name and document.province_name.lower() not in subject.lower() else ""
+    if subject:
+        parts = [_capital(subject) + where]
+    else:
+        parts = [f"{_capital(document_name(document, question))} yêu cầu"]
+    verb = _VERBS[duty.kind][0]
+    matter = _matter(duty)
+    vague = duty.deadline if duty.deadline and duty.deadline.kind == "unspecified" and duty.deadline.text.lower().startswith(("kịp thời", "ngay")) else None
+    head = f"{vague.text.lower()} {verb}" if vague else verb
+    parts.append(f"{head} {matter}".strip())
+    if duty.frequency and duty.frequency.text.lower() not in matter.lower() and not (duty.deadline and duty.frequency.text.lower() in duty.deadline.text.lower()):
+        parts.append(_frequency(duty.frequency))
+    if duty.recipients:
+        lead = {"report": "về", "raise_difficulties": "về", "register": "gửi về", "notify": "cho", "synthesise": ""}[duty.kind]
+        parts.append(f"{lead} {_recipients(duty, question)}".strip())
+    sentence = " ".join(p for p in parts if p)
+    if duty.deadline and duty.deadline is not vague:
+        sentence += f", {duty.deadline.text}" if duty.deadline.kind != "unspecified" else f" {duty.deadline.text}"
+    if duty.final_reader:
+        who = f"{duty.compiler.text} " if duty.compiler else ""
+        sentence += f"; để {who}tổng hợp, báo cáo {joined([f.text for f in duty.final_reader], question)}"
+    if duty.channel and duty.channel.text.lower() not in sentence.lower():
+        sentence += f", {duty.channel.text}"
+    return re.sub(r"\s+", " ", sentence).rstrip(" .;") + "."
+
+
+def _english(duty: Duty, document: Document, question: Question) -> str:
+    subject = joined([body(b.text, question) for b in duty.bearers], question)
+    sentence = f"In {document.province_name}, " if document.province_name else ""
+    sentence += subject or f"{document_name(document, question)} requires to"
+    sentence += f" {_VERBS[duty.kind][1]} {_matter(duty)}".rstrip()
+    if duty.frequency:
+        sentence += f" ({duty.frequency.text})"
+    if duty.recipients:
+        sentence += f" to {_recipients(duty, question)}"
+    if duty.deadline:
+        sentence += f", {duty.deadline.text}"
+    if duty.final_reader:
+        who = f"{body(duty.compiler.text, question)} " if duty.compiler else ""
+        sentence += f"; {who}compiles (tổng hợp) and reports to {joined([body(f.text, question) for f in duty.final_reader], question)}"
+    if duty.channel:
+        sentence += f", {duty.channel.text}"
+    return re.sub(r"\s+", " ", sentence).rstrip(" .;") + "."
+
+
+def _matter(duty: Duty) -> str:
+    if duty.kind == "raise_difficulties":
+        return "khó khăn, vướng mắc" if duty.matter is None or "khó khăn" in (duty.matter.text + (duty.condition.text if duty.condition else "")) else duty.matter.text
+    if duty.matter is None:
+        return ""
+    words = duty.matter.text.split()
+    return " ".join(words[:16])
+
+
+def _frequency(cut: Cut) -> str:
+    return cut.text[:1].lower() + cut.text[1:]
+
+
+def _recipients(duty: Duty, question: Question) -> str:
+    names = []
+    through = "through" if question.english else "qua"
+    for recipient in duty.recipients:
+        name = body(recipient.text, question)
+        if duty.via and duty.via_of == recipient.text:
+            name += f" ({through} {body(duty.via.text, question)})"
+        names.append(name)
+    shown = joined(names, question)
+    if duty.via and not any(f"({through} " in n for n in names):
+        shown += f" ({through} {body(duty.via.text, question)})"
+    return shown
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def silences(library: Library, question: Question, duty: Duty) -> list[Draft]:
+    """What is asked of the duty and the text does not say."""
+    document = library.document(duty.document)
+    name = document_name(document, question)
+    evidence = (Evidence(duty.document, duty.start, duty.end, duty.section),)
+    language = "en" if question.english else "vi"
+    out = []
+    if question.asks & {"when"} or any(t.kind in ("day", "date") for t in question.times):
+        if duty.deadline is None:
+            out.append("deadline")
+        elif duty.deadline.kind == "by reference":
+            out.append("reference")
+        elif duty.deadline.kind == "unspecified":
+            out.append("date")
+    if "where_to" in question.asks and not duty.recipients:
+        out.append("recipients")
+    if "via" in question.asks and duty.via is None and duty.recipients:
+        out.append("via")
+    if "how_often" in question.asks and (duty.frequency is None or duty.frequency.text.lower() == "định kỳ"):
+        out.append("frequency")
+    return [Draft(wording(language, "silence", slot, document=name), evidence, "silence") for slot in out]

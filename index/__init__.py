@@ -1,0 +1,1 @@
+"""The index: records, storage, words, vectors, hybrid search."""

@@ -1,0 +1,132 @@
+"""The catalogue: documents the plans cite, errors in the citations, and what has changed since.
+
+A document is known by number and date, and province for a local one, never by its number alone (Nghị định 30/2020/NĐ-CP,
+Điều 15: administrative numbers restart each year; Hướng dẫn 36-HD/VPTW: Party numbers restart each term).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from index.catalogue_file import CatalogueDocument, Change, Misprint, read_changes, read_documents
+from vietnamese.numbers import number_key
+from vietnamese.text import bare_form, has_accents, match_form
+
+__all__ = ["Catalogue", "CatalogueDocument", "Change", "Misprint", "load_catalogue"]
+
+DEFAULT_PATH = Path(__file__).resolve().parent.parent / "corpus" / "catalogue.toml"
+_PROVINCE_PREFIX = re.compile(r"^(?:tỉnh|thành phố|tp\.?)\s+")
+_SAID_NUMBER = re.compile(r"\b(?:số|so)\s+(?=\d)")
+_YEAR_IN_NUMBER = re.compile(r"/(?:19|20)\d\d/")
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Catalogue records with the look-ups that answers need."""
+
+    documents: tuple[CatalogueDocument, ...]
+    changes: tuple[Change, ...]
+
+    def get(self, key: str) -> CatalogueDocument | None:
+        """The document with this key ("25-NQ/TW@2013-06-03")."""
+        return next((d for d in self.documents if d.key == key), None)
+
+    def find(
+        self, number: str, date: str | None = None, issuer: str | None = None, province: str | None = None
+    ) -> tuple[CatalogueDocument, ...]:
+        """Documents printed under this number; more than one where the number alone does not tell.
+
+        Args:
+            number: As printed; spaces, case, dash and đ/Ð variants fold.
+            date: ISO day. A date that a plan misprints for a document finds it too.
+            issuer: Words of the issuing body; a record without issuer is kept.
+            province: Leaves out other provinces' documents; "" leaves central ones only.
+        """
+        key = number_key(number)
+        found = (d for d in self.documents if d.number and number_key(d.number) == key)
+        return tuple(d for d in found if _dated(d, date) and _issued_by(d, issuer) and _in_province(d, province))
+
+    def by_name(self, text: str) -> tuple[CatalogueDocument, ...]:
+        """Documents that a text calls by name or by type and serial ("Luật Tố cáo", "Quy chế 456", "Chỉ thị 33").
+
+        Of overlapping names only the longest counts; a name that two documents share gives both. A text typed without
+        accents is compared without them.
+        """
+        fold = _folding(text)
+        folded = _SAID_NUMBER.sub("", fold(text))
+        hits: dict[tuple[int, int], list[CatalogueDocument]] = {}
+        for document in self.documents:
+            for name in _names(document):
+                for match in re.finditer(_whole_words(fold(name)), folded):
+                    hits.setdefault(match.span(), []).append(document)
+        longest = [span for span in hits if not any(_covers(other, span) for other in hits)]
+        return tuple(dict.fromkeys(d for span in sorted(longest) for d in hits[span]))
+
+    def changes_for(self, name: str) -> tuple[Change, ...]:
+        """Changes since of a body, province, level, law or number that the words name, as whole words."""
+        fold = _folding(name)
+        folded = fold(name)
+        return tuple(c for c in self.changes if any(re.search(_whole_words(fold(was)), folded) for was in c.was))
+
+
+def load_catalogue(path: Path | str | None = None) -> Catalogue:
+    """The catalogue file, and `changes.toml` beside it; read once a process.
+
+    Raises:
+        BadTable: A file is missing or breaks its form; the message names file, entry and field.
+    """
+    return _load(Path(path) if path is not None else DEFAULT_PATH)
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path) -> Catalogue:
+    return Catalogue(read_documents(path), read_changes(path.with_name("changes.toml")))
+
+
+@lru_cache(maxsize=None)
+def _names(document: CatalogueDocument) -> tuple[str, ...]:
+    names = list(document.names)
+    if document.type == "Luật" or not document.number:
+        names.append(document.title)
+    serial = re.match(r"0*(\d+)", document.number)
+    if serial and document.type:
+        names += [f"{document.type} {serial.group(0)}", f"{document.type} {serial.group(1)}"]
+    return tuple(sorted({match_form(name) for name in names if name}))
+
+
+def _folding(text: str) -> Callable[[str], str]:
+    return match_form if has_accents(text) else bare_form
+
+
+@lru_cache(maxsize=None)
+def _whole_words(folded: str) -> str:
+    return rf"(?<!\w){re.escape(folded)}(?!\w|[-/]\w)"
+
+
+def _covers(longer: tuple[int, int], shorter: tuple[int, int]) -> bool:
+    return longer != shorter and longer[0] <= shorter[0] and shorter[1] <= longer[1]
+
+
+def _dated(document: CatalogueDocument, date: str | None) -> bool:
+    if not date or date == document.date:
+        return True
+    if not document.date:
+        return bool(_YEAR_IN_NUMBER.search(document.number))
+    return any(m.kind == "date" and m.printed_date == date for m in document.misprints)
+
+
+def _issued_by(document: CatalogueDocument, issuer: str | None) -> bool:
+    if not issuer or not document.issuer:
+        return True
+    asked, known = match_form(issuer), match_form(document.issuer)
+    return asked in known or known in asked
+
+
+def _in_province(document: CatalogueDocument, province: str | None) -> bool:
+    if province is None or not document.province:
+        return True
+    return _PROVINCE_PREFIX.sub("", match_form(province)) == match_form(document.province)

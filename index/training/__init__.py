@@ -1,0 +1,1 @@
+"""Training of the shipped embedding model: texts, tokenizer, pairs, table, figures."""

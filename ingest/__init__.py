@@ -1,0 +1,1 @@
+"""From a file to records: read, normalise, outline, metadata, references, duties, passages."""

@@ -1,0 +1,107 @@
+"""Who bears a duty: the subject of the clause, of the sentence, of the sentence before, or of the heading above."""
+
+import re
+from dataclasses import dataclass
+
+from index.records import Cut
+from ingest.outline import Outline, Paragraph
+from vietnamese.bodies import BodyMention, body_list
+
+_LEADING = re.compile(
+    r"\s*(?:[-–+•“\"]\s*|(?:\d+|[a-zđ]|[IVX]+)[.)]\s+|(?:Hằng|Hàng|hằng|hàng|Định kỳ|định kỳ|Mỗi|mỗi|Trước|trước|Chậm nhất|Từ ngày|Trong|trong|Khi|khi|Nếu|nếu|Trường hợp|trường hợp|Quá trình|Sau|sau|Căn cứ|Trên cơ sở|Ngoài|Để|Kết thúc|Kết quả|Riêng đối với|Qua|Có|Sáu tháng|6 tháng|Khó khăn)[^,;.]{0,160},\s*"
+    r"|(?:Riêng|riêng|Đồng thời|đồng thời|Đối với|đối với|trong đó|và|rồi|còn|ngoài ra|Ngoài ra)\s*,?\s+)*"
+)
+_ORDER = re.compile(r"\s*(?P<verb>[Gg]iao(?:\s+cho)?|[ĐđĐ]ề nghị|[Yy]êu cầu|[Cc]hỉ đạo|[Hh]ướng dẫn|[Pp]hân công|[Đđ]ôn đốc|[Mm]ời)\s+")
+_ORDER_NEAR = re.compile(r"(?<!\w)(?P<verb>giao(?:\s+cho)?|đề nghị|yêu cầu|chỉ đạo|hướng dẫn|phân công|đôn đốc)\s+$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:về|của|với|cho|theo|tại|bởi|đến|tới|lên|qua|thuộc|trong|phối hợp|cùng|gửi|trình|từ|ở|tham mưu|giúp|giữa|do|để|báo cáo)\s+$", re.IGNORECASE)
+_TOGETHER = re.compile(r"^\s*(?:có trách nhiệm\s+)?(?:chủ trì,?\s*)?(?:phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)\s+[^;]{3,120})?$")
+_MODALITY = {"giao": "order", "giao cho": "order", "đề nghị": "request", "yêu cầu": "order", "chỉ đạo": "order", "hướng dẫn": "guidance", "phân công": "order", "đôn đốc": "order", "mời": "request"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Bearers with the words that make it an order or a request; `start` is where they are named."""
+
+    bodies: tuple[Cut, ...]
+    modality: str
+    start: int
+
+
+def subject_of(text: str, start: int, end: int) -> Bearers | None:
+    """The body with which the clause begins, leading words skipped."""
+    for position in dict.fromkeys((start, start + _lead_length(text, start, end))):
+        found = _at(text, position, end)
+        if found:
+            return found
+    return None
+
+
+def bearers_before(text: str, start: int, at: int) -> Bearers | None:
+    """The subject of the verb at `at`: the body right before it, else the one with which the clause begins."""
+    near: Bearers | None = None
+    for position in _positions(text, start, at):
+        if near and position < near.bodies[-1].end:
+            continue
+        found = _at(text, position, at)
+        if found and _stands_before(text[found.bodies[-1].end : at]):
+            near = found
+    return near or subject_of(text, start, at)
+
+
+def _stands_before(gap: str) -> bool:
+    """Whether only adverbs, or "chủ trì, phối hợp với …", part a body from its verb."""
+    return bool(_TOGETHER.match(gap)) or len(gap) < 60 and not re.search(r"[,;]", gap)
+
+
+def _positions(text: str, start: int, at: int) -> list[int]:
+    lead = start + _lead_length(text, start, at)
+    commas = [m.end() for m in re.finditer(r"[,;:]\s+|(?:giao(?:\s+cho)?|đề nghị|yêu cầu|chỉ đạo|hướng dẫn|phân công)\s+", text[start:at], re.IGNORECASE)]
+    groups = [m.end() for m in re.finditer(r"\s(?=(?:các|những)\s+(?:cơ quan|sở|đơn vị|địa phương|ngành|cấp)(?!\w))", text[start:at])]
+    return sorted({start, lead, *(start + c for c in (*commas, *groups))})
+
+
+def _lead_length(text: str, start: int, at: int) -> int:
+    match = _LEADING.match(text, start, at)
+    return match.end() - start if match else 0
+
+
+def _at(text: str, position: int, at: int) -> Bearers | None:
+    order = _ORDER.match(text, position, at)
+    begin = order.end() if order else position
+    before = text[max(0, begin - 14) : begin]
+    if _PREPOSITION.search(before) and not order:
+        return None
+    near = _ORDER_NEAR.search(text[max(0, begin - 14) : begin])
+    modality = _MODALITY.get((order or near).group("verb").lower(), "obligation") if order or near else "obligation"  # type: ignore[union-attr]
+    inside = text[max(0, begin - 2) : begin] == ", " and not order
+    found, _ = body_list(text, begin, at, small=not inside or bool(re.match(r"(?:các|những|mỗi|từng)\s", text[begin:])))
+    return Bearers(tuple(_cut(b) for b in found), modality, position) if found else None
+
+
+def _cut(body: BodyMention) -> Cut:
+    return Cut(body.text, body.start, body.end)
+
+
+def bearers_above(text: str, outline: Outline, paragraph: Paragraph) -> Bearers | None:
+    """Bearers named in the heading, or in the words before the colon, of the section or of one above it."""
+    sections = {s.path: s for s in outline.sections}
+    section = sections.get(paragraph.section)
+    while section:
+        if section.heading:
+            at = text.find(section.heading, section.start, section.heading_end + 5)
+            found = _heading_bodies(text, at, at + len(section.heading)) if at >= 0 else None
+            if found:
+                return found
+        section = sections.get(section.parent) if section.parent else None
+    return None
+
+
+def _heading_bodies(text: str, start: int, end: int) -> Bearers | None:
+    order = _ORDER.match(text, start, end) or re.compile(r"\s*(?:Đối với|Trách nhiệm của|Nhiệm vụ của|Về phía|Trách nhiệm)\s+").match(text, start, end)
+    begin = order.end() if order else start
+    found, stop = body_list(text, begin, end)
+    rest = text[stop:end].strip(" :.*")
+    if not found or rest and not re.match(r"^(?:\(|chủ trì|tiếp tục|có trách nhiệm|phối hợp|thực hiện|tham mưu|chịu trách nhiệm|,|báo cáo)", rest):
+        return None
+    verb = order.groupdict().get("verb") if order else None
+    return Bearers(tuple(_cut(b) for b in found), _MODALITY.get((verb or "").lower(), "obligation"), start)

@@ -1,0 +1,238 @@
+"""Metadata of a document from its printed components; what the copy leaves blank stays blank.
+
+Places of the components: Nghị định 30/2020/NĐ-CP, Điều 8 and Phụ lục I.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from index.records import Cut
+from ingest.outline import Outline, Paragraph
+from ingest.zones import Zone, is_type_line
+from vietnamese.dates import find_times, iso
+from vietnamese.numbers import find_numbers
+from vietnamese.provinces import find_provinces
+from vietnamese.text import match_form
+
+_NUMBER_LINE = re.compile(r"^(?:(?:Luật|Nghị quyết|Pháp lệnh)\s+)?[Ss]ố\s*:?\s*(?P<rest>.*)$")
+_PLACE_DATE = re.compile(r"^[A-ZĐÀ-Ỹ][\w .\-–]{1,40},\s*ngày\b.*|^ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$")
+_ISSUED_WITH = re.compile(r"^\(?\s*(?:Ban hành|ban hành|Kèm theo|kèm theo)\s+(?:kèm\s+)?theo\s+(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Công văn|Kế hoạch)", re.IGNORECASE)
+_ISSUES = re.compile(r"(?P<issuer>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Ban [A-ZĐÀ-Ỹ]|Ban chỉ đạo|Tỉnh ủy|Thành ủy|Huyện ủy|Sở [A-ZĐÀ-Ỹ]|Bộ [A-ZĐÀ-Ỹ]|Ủy ban Mặt trận|Hội đồng|Chủ tịch|Đảng ủy|Thường trực|Văn phòng|Liên đoàn|Hội )[^,;:.\n]{0,80}?)\s+(?:ban hành|xây dựng|yêu cầu|đề nghị|hướng dẫn|thông báo)\b")
+_TM = re.compile(r"^(?:TM|T/M)\s?[./]?\s*(?P<issuer>.+)$")
+_ROLE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*)?(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|CHỦ NHIỆM|HIỆU TRƯỞNG|TỔNG THƯ KÝ|TRƯỞNG PHÒNG|ỦY VIÊN)[^a-z]*$")
+_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*\s+){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ]*$")
+_PERIOD = re.compile(r"(?:(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4}(?:,?\s*(?:định hướng|tầm nhìn)\s+đến\s+năm\s+\d{4})?|đến\s+năm\s+\d{4}(?:\s+và những năm tiếp theo)?|(?:Quý|quý|6 tháng đầu|6 tháng cuối)\s*[IVX]*\s*năm\s+\d{4}|năm\s+(?:học\s+)?\d{4}(?:\s*[-–]\s*\d{4})?)", re.IGNORECASE)
+_PARTY_WORDS = re.compile(r"(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban dân vận|ban tuyên giáo|ban tổ chức|ban thường vụ|bộ chính trị|ban bí thư|ban chấp hành|trung ương đảng|đảng bộ)")
+_FRONT_WORDS = re.compile(r"mặt trận tổ quốc|liên đoàn lao động|hội nông dân|hội liên hiệp phụ nữ|đoàn thanh niên|hội cựu chiến binh")
+
+
+@dataclass(slots=True)
+class Metadata:
+    """Fields for `index.records.Document`, filled one by one."""
+
+    fields: dict[str, object]
+    blanks: list[str]
+
+    def put(self, name: str, text: str, start: int, end: int) -> None:
+        """Fills a field with a stretch of the text, without white space at its ends."""
+        piece = text[start:end]
+        left, right = len(piece) - len(piece.lstrip()), len(piece.rstrip())
+        if right > left:
+            self.fields[name] = Cut(piece[left:right], start + left, start + right)
+
+
+def read_metadata(text: str, outline: Outline) -> Metadata:
+    """All metadata fields that the text prints, and the names of those it shows blank."""
+    meta = Metadata({}, [])
+    rows = [p for p in outline.paragraphs if p.kind in (z.value for z in Zone)]
+    head = [p for p in outline.paragraphs[:40] if p.kind in (Zone.HEADER.value, Zone.TITLE.value, Zone.PREAMBLE.value)]
+    _title(text, outline.paragraphs, meta)
+    _number(text, head, meta)
+    _date(text, head, meta)
+    _recipients(text, rows, meta)
+    _signatory(text, rows, meta)
+    _issuer(text, head, rows, meta)
+    _province(text, head, meta)
+    _period(meta, text)
+    _branch(meta)
+    for name in ("number", "date", "signatory"):
+        if name not in meta.fields and name not in meta.blanks:
+            meta.blanks.append(name)
+    return meta
+
+
+def _title(text: str, paragraphs: tuple[Paragraph, ...], meta: Metadata) -> None:
+    """Type and title of the longest part: a decision's plan rather than the decision that issues it."""
+    starts = [i for i, p in enumerate(paragraphs) if p.kind == Zone.TITLE.value and is_type_line(text[p.start : p.end])]
+    best: tuple[int, int] | None = None
+    for n, i in enumerate(starts):
+        stop = starts[n + 1] if n + 1 < len(starts) else len(paragraphs)
+        size = sum(p.end - p.start for p in paragraphs[i:stop] if p.kind in ("prose", "list item", "heading"))
+        if best is None or size > best[0]:
+            best = (size, i)
+    if best is None:
+        _untyped_title(text, paragraphs, meta)
+        return
+    first = best[1]
+    line = paragraphs[first]
+    meta.put("type", text, line.start, line.end)
+    rows = []
+    for p in paragraphs[first + 1 :]:
+        words = text[p.start : p.end].strip()
+        if p.kind != Zone.TITLE.value or words.startswith("(") or _PLACE_DATE.match(words) or re.match(r"^(?:ỦY BAN|UBND|HỘI ĐỒNG|CHỦ TỊCH)", words) and rows:
+            break
+        rows.append(p)
+    if rows:
+        meta.put("subject", text, rows[0].start, rows[-1].end)
+    meta.put("title", text, line.start, rows[-1].end if rows else line.end)
+
+
+def _untyped_title(text: str, paragraphs: tuple[Paragraph, ...], meta: Metadata) -> None:
+    """Laws print "LUẬT TIẾP CÔNG DÂN" in one line; công văn print "V/v …"."""
+    for p in paragraphs[:25]:
+        words = text[p.start : p.end].strip()
+        if re.match(r"^(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|KẾ HOẠCH|CHỈ THỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT|HƯỚNG DẪN|CHƯƠNG TRÌNH|THÔNG BÁO|BÁO CÁO|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CÔNG VĂN)\s", words):
+            meta.put("title", text, p.start, p.end)
+            kind = re.match(r"^(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|KẾ HOẠCH|CHỈ THỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT|HƯỚNG DẪN|CHƯƠNG TRÌNH|THÔNG BÁO|BÁO CÁO|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CÔNG VĂN)", words)
+            if kind:
+                meta.put("type", text, p.start, p.start + kind.end())
+            return
+        about = re.match(r"^V/v\s+", words)
+        if about:
+            meta.put("title", text, p.start, p.end)
+            meta.put("subject", text, p.start, p.end)
+            return
+
+
+def _number(text: str, head: list[Paragraph], meta: Metadata) -> None:
+    for p in head:
+        line = text[p.start : p.end]
+        match = _NUMBER_LINE.match(line.strip())
+        if match and p.kind == Zone.HEADER.value:
+            found = find_numbers(line) or find_numbers(line.replace(" ", ""))
+            numbers = find_numbers(line)
+            if numbers:
+                meta.put("number", text, p.start + numbers[0].start, p.start + numbers[0].end)
+            elif not found:
+                meta.blanks.append("number")
+            if "number" in meta.fields or "number" in meta.blanks:
+                return
+    for p in head:
+        line = text[p.start : p.end]
+        if _ISSUED_WITH.match(line.strip()):
+            numbers = find_numbers(line)
+            if numbers:
+                meta.put("number", text, p.start + numbers[0].start, p.start + numbers[0].end)
+                for t in find_times(line):
+                    if t.kind == "date":
+                        meta.put("date", text, p.start + t.start, p.start + t.end)
+                        meta.fields["date_typed"] = iso(t.value)
+                        break
+                return
+
+
+def _date(text: str, head: list[Paragraph], meta: Metadata) -> None:
+    if "date" in meta.fields:
+        return
+    for p in head:
+        line = text[p.start : p.end]
+        if p.kind == Zone.PREAMBLE.value or not _PLACE_DATE.match(line.strip()):
+            continue
+        for t in find_times(line):
+            if t.kind in ("date", "month", "year"):
+                meta.put("date", text, p.start + t.start, p.start + t.end)
+                meta.fields["date_typed"] = iso(t.value)
+                if t.kind != "date":
+                    meta.blanks.append("date")
+                return
+        meta.blanks.append("date")
+        return
+
+
+def _recipients(text: str, rows: list[Paragraph], meta: Metadata) -> None:
+    block = [p for p in rows if p.kind == Zone.RECIPIENTS.value]
+    if len(block) > 1:
+        meta.put("recipients", text, block[0].start, block[-1].end)
+
+
+def _signatory(text: str, rows: list[Paragraph], meta: Metadata) -> None:
+    block = [p for p in rows if p.kind == Zone.SIGNATURE.value]
+    roles = [p for p in block if _ROLE.match(text[p.start : p.end].strip())]
+    names = [p for p in block if _NAME.match(text[p.start : p.end].strip())]
+    if roles:
+        meta.put("signatory_role", text, roles[-1].start, roles[-1].end)
+    if names:
+        meta.put("signatory", text, names[-1].start, names[-1].end)
+
+
+def _issuer(text: str, head: list[Paragraph], rows: list[Paragraph], meta: Metadata) -> None:
+    for p in head:
+        if p.kind != Zone.PREAMBLE.value or re.match(r"(?:Theo|Xét) đề nghị", text[p.start : p.end]):
+            continue
+        match = _ISSUES.search(text, p.start, p.end)
+        if match:
+            meta.put("issuer", text, match.start("issuer"), match.end("issuer"))
+            return
+    for p in rows:
+        match = _TM.match(text[p.start : p.end].strip()) if p.kind == Zone.SIGNATURE.value else None
+        if match:
+            at = text.index(match.group("issuer"), p.start)
+            meta.put("issuer", text, at, at + len(match.group("issuer")))
+            return
+    for p in head:
+        line = text[p.start : p.end].strip()
+        if p.kind != Zone.PREAMBLE.value and re.match(r"^(?:ỦY BAN|UBND|BỘ |SỞ |BAN |TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|QUỐC HỘI|CHÍNH PHỦ|THỦ TƯỚNG|HỘI ĐỒNG|HỘI |LIÊN ĐOÀN|ĐẢNG ỦY|ĐẢNG BỘ)", line) and len(line) < 80:
+            meta.put("issuer", text, p.start, p.end)
+            return
+
+
+def _province(text: str, head: list[Paragraph], meta: Metadata) -> None:
+    """The province named in heading or title, else the one the text names most, when it names it again and again."""
+    for p in head:
+        if p.kind == Zone.PREAMBLE.value:
+            continue
+        line = text[p.start : p.end]
+        upper = line.upper() == line
+        found = find_provinces(line) if not upper else find_provinces(line, cased=False)
+        titled = [m for m in found if m.titled or _PLACE_DATE.match(line.strip())] or [m for m in found if upper and m.titled]
+        if titled:
+            meta.put("province", text, p.start + titled[0].start, p.start + titled[0].end)
+            meta.fields["province_name"] = titled[0].name
+            return
+    issuer = meta.fields.get("issuer")
+    if isinstance(issuer, Cut) and re.match(r"quốc hội|chính phủ|thủ tướng|bộ |ban bí thư|bộ chính trị", match_form(issuer.text)):
+        return
+    mentions = [m for m in find_provinces(text) if m.titled]
+    if mentions:
+        name, count = Counter(m.name for m in mentions).most_common(1)[0]
+        if count >= 2:
+            first = next(m for m in mentions if m.name == name)
+            meta.put("province", text, first.start, first.end)
+            meta.fields["province_name"] = name
+
+
+def _period(meta: Metadata, text: str) -> None:
+    title = meta.fields.get("title")
+    if not isinstance(title, Cut):
+        return
+    dated = [(t.start, t.end) for t in find_times(title.text) if t.kind == "date"]
+    found = [m for m in _PERIOD.finditer(title.text) if not any(s < m.end() and m.start() < e for s, e in dated)]
+    if found:
+        meta.put("period", text, title.start + found[-1].start(), title.start + found[-1].end())
+
+
+def _branch(meta: Metadata) -> None:
+    issuer, number = meta.fields.get("issuer"), meta.fields.get("number")
+    words = match_form(issuer.text) if isinstance(issuer, Cut) else ""
+    if isinstance(number, Cut) and re.match(r"\d+\s?-", number.text) or _PARTY_WORDS.search(words) and not words.startswith(("ủy ban nhân dân", "ubnd")):
+        meta.fields["branch"] = "Party"
+    elif _FRONT_WORDS.search(words):
+        meta.fields["branch"] = "Front"
+    else:
+        meta.fields["branch"] = "State"
+    for level, pattern in (("trung ương", r"quốc hội|chính phủ|thủ tướng|trung ương|bộ chính trị|ban bí thư|^bộ "), ("xã", r"\bxã|phường|thị trấn"), ("huyện", r"huyện|quận|thị xã")):
+        if re.search(pattern, words):
+            meta.fields["level"] = level
+            return
+    meta.fields["level"] = "tỉnh"

@@ -1,0 +1,68 @@
+"""The components of an official document: heading, title, bases, body, recipients, signature, annex.
+
+Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2; the Party's forms have the same places.
+"""
+
+import re
+from enum import Enum
+
+from vietnamese.glossary import document_types
+from vietnamese.outline_marks import LETTER, read_mark
+
+
+class Zone(Enum):
+    """Where a line stands."""
+
+    HEADER = "header"
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    BODY = "body"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+    ANNEX = "annex"
+
+
+_RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*[A-ZĐÀ-Ỹ]|(?:PHÓ\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b)")
+_ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+[A-Za-z]?)?\s*[.:]?\s*(?:$|\(|[A-ZĐÀ-Ỹ]{2})")
+_BASIS = re.compile(r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Để (?:triển khai|thực hiện|tiếp tục)|Nhằm|Trong những năm|Thời gian qua|Triển khai)\b")
+_RECIPIENT_ROW = re.compile(r"^[-–•+*]|^(?:Như|Lưu)\b|[;.]$")
+
+
+def _type_lines() -> re.Pattern[str]:
+    names = sorted((t.name.upper() for t in document_types()), key=len, reverse=True)
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, names))})(?:\s+HÀNH ĐỘNG|\s+LIÊN TỊCH|\s+PHỐI HỢP)?(?:\s*:)?\s*$")
+
+
+def is_type_line(line: str) -> bool:
+    """Whether the line is a type of document standing alone: KẾ HOẠCH, CHỈ THỊ, QUYẾT ĐỊNH."""
+    return bool(_type_lines().match(line.strip()))
+
+
+def zone_of(line: str, zone: Zone, before: str) -> Zone:
+    """The zone of a line, given the line before it and that line's zone."""
+    words = line.strip()
+    if _ANNEX.match(words):
+        return Zone.ANNEX
+    if _RECIPIENTS.match(words):
+        return Zone.RECIPIENTS
+    if is_type_line(words) and zone is not Zone.ANNEX:
+        return Zone.BODY if words.endswith(":") and zone in (Zone.PREAMBLE, Zone.BODY) else Zone.TITLE
+    if zone in (Zone.RECIPIENTS, Zone.SIGNATURE):
+        if zone is Zone.RECIPIENTS and not _SIGNATURE.match(words) and _RECIPIENT_ROW.search(words):
+            return Zone.RECIPIENTS
+        return Zone.SIGNATURE if _SIGNATURE.match(words) or zone is Zone.SIGNATURE or len(words) < 60 else zone
+    if _SIGNATURE.match(words) and words.upper() == words and zone is Zone.BODY:
+        return Zone.SIGNATURE
+    if zone in (Zone.BODY, Zone.ANNEX):
+        return zone
+    if zone is Zone.TITLE and (is_type_line(before) or words.startswith("(") or words.upper() == words and read_mark(words) is None):
+        return Zone.TITLE
+    mark = read_mark(words)
+    if mark is not None and mark.rank < LETTER:
+        return Zone.BODY
+    if zone is Zone.PREAMBLE or _BASIS.match(words):
+        return Zone.PREAMBLE if _BASIS.match(words) or len(words) > 30 and zone is Zone.PREAMBLE else zone
+    if zone is Zone.TITLE and len(words) > 400:
+        return Zone.PREAMBLE
+    return zone
