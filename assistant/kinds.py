@@ -2,7 +2,8 @@
 
 import re
 
-_REPORTING = re.compile(r"(?<!\w)(?:bao cao|nop|gui|dang ky|phan anh|vuong mac|kien nghi|kho khan|tong hop|gom|bc|thao go|keu|trinh|report|reports|reporting|submit|register|registration|difficulties|obstacles|send|compile)(?!\w)")
+_REPORTING = re.compile(r"(?<!\w)(?:bao cao|bao (?:len|ve|cho|voi|dau|noi)|nop|gui|dang ky|phan anh|vuong mac|kien nghi|kho khan|tong hop|gom|bc|thao go|keu|trinh (?:ai|len|ubnd|uy ban|cho)|report|reports|reporting|submit|register|registration|difficulties|obstacles|send|compile)(?!\w)")
+_OTHER = re.compile(r"(?<!\w)(?:quy che|chi thi|nghi quyet|ket luan|luat|cong van|quy dinh|thong tri|de an|decision|directive|resolution|regulation)(?!\w)")
 _SELF = re.compile(r"(?<!\w)(?:ke hoach|ban ke hoach|quyet dinh|van ban|nay|chi thi|chuong trinh|plan|document|decision)(?!\w)")
 
 
@@ -18,6 +19,9 @@ def question_kind(folded: str, asks: frozenset[str], *, clause: bool, places: in
     """
     if clause and not (places >= 2 and "compare" in asks):
         return "clause"
+    about_other = bool(_OTHER.search(folded)) and not re.search(r"(?<!\w)(?:ke hoach|plan)(?!\w)", folded)
+    if "number" in asks and about_other and places < 2 and "signatory" not in asks:
+        return "citation"
     if "signatory" in asks or "recipients" in asks or ("number" in asks and _SELF.search(folded) and not numbers and "which_document" not in asks):
         return "comparison" if places >= 2 and "compare" in asks else "document_fact"
     if "which_plan" in asks and not _REPORTING.search(folded):

@@ -40,7 +40,7 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     numbers = tuple(find_numbers(typed, loose=True))
     spoken = tuple(_spoken(typed, numbers))
     masked = _mask(typed, mentions, numbers)
-    asks = asked_slots(typed)
+    asks = asked_slots(typed, bare=bare)
     clause = clause_paths(masked)
     everywhere = bool(_EVERYWHERE.search(bare_form(typed))) and not named
     documents, chosen = _documents(typed, corpus, named, numbers, spoken, document, province)
@@ -102,6 +102,9 @@ def _spoken(text: str, numbers: tuple[NumberMention, ...]) -> list[SpokenNumber]
     full = {re.match(r"\d+", n.key).group() for n in numbers if re.match(r"\d+", n.key)}  # type: ignore[union-attr]
     for match in pattern.finditer(folded):
         serial = match.group("n").lstrip("0") or "0"
+        after = folded[match.end() : match.end() + 6]
+        if re.match(r"\s*(?:thang|nam|ngay|quy|lan|tinh)\b", after) or re.fullmatch(r"(?:19|20)\d\d", serial) and "so" not in match.group().split():
+            continue
         if serial not in full:
             out.append(SpokenNumber(forms[match.group("type")], serial))
     return list(dict.fromkeys(out))
@@ -162,13 +165,12 @@ def _by_title(text: str, corpus: Corpus) -> tuple[str, ...]:
 
 def _content(spelled: str, language: str) -> str:
     """The question without question words, courtesies and words that name the document."""
+    spelled = match_form(spelled)
     folded = bare_form(spelled)
-    if len(folded) != len(spelled):
-        spelled = match_form(spelled)
-        folded = bare_form(spelled)
+    bare = language == "vi-nodiac"
     keep = [True] * len(spelled)
-    for pattern in (question_words(), _POLITE):
-        for match in pattern.finditer(folded):
+    for pattern, words in ((question_words(bare), folded if bare else spelled), (_POLITE, folded)):
+        for match in pattern.finditer(words):
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     return fold_spaces("".join(c if k else " " for c, k in zip(spelled, keep, strict=True)))
 

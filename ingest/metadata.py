@@ -13,15 +13,15 @@ from ingest.zones import Zone, is_type_line
 from vietnamese.dates import find_times, iso
 from vietnamese.numbers import find_numbers
 from vietnamese.provinces import find_provinces
-from vietnamese.text import match_form
+from vietnamese.text import cased, match_form
 
 _NUMBER_LINE = re.compile(r"^(?:(?:Luật|Nghị quyết|Pháp lệnh)\s+)?[Ss]ố\s*:?\s*(?P<rest>.*)$")
-_PLACE_DATE = re.compile(r"^[A-ZĐÀ-Ỹ][\w .\-–]{1,40},\s*ngày\b.*|^ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$")
+_PLACE_DATE = re.compile(cased(r"^[<U>][\w .\-–]{1,40},\s*ngày\b.*|^ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$"))
 _ISSUED_WITH = re.compile(r"^\(?\s*(?:Ban hành|ban hành|Kèm theo|kèm theo)\s+(?:kèm\s+)?theo\s+(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Công văn|Kế hoạch)", re.IGNORECASE)
-_ISSUES = re.compile(r"(?P<issuer>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Ban [A-ZĐÀ-Ỹ]|Ban chỉ đạo|Tỉnh ủy|Thành ủy|Huyện ủy|Sở [A-ZĐÀ-Ỹ]|Bộ [A-ZĐÀ-Ỹ]|Ủy ban Mặt trận|Hội đồng|Chủ tịch|Đảng ủy|Thường trực|Văn phòng|Liên đoàn|Hội )[^,;:.\n]{0,80}?)\s+(?:ban hành|xây dựng|yêu cầu|đề nghị|hướng dẫn|thông báo)\b")
+_ISSUES = re.compile(cased(r"(?P<issuer>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Ban [<U>]|Ban chỉ đạo|Tỉnh ủy|Thành ủy|Huyện ủy|Sở [<U>]|Bộ [<U>]|Ủy ban Mặt trận|Hội đồng|Chủ tịch|Đảng ủy|Thường trực|Văn phòng|Liên đoàn|Hội )[^,;:.\n]{0,80}?)\s+(?:ban hành|xây dựng|yêu cầu|đề nghị|hướng dẫn|thông báo)\b"))
 _TM = re.compile(r"^(?:TM|T/M)\s?[./]?\s*(?P<issuer>.+)$")
 _ROLE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*)?(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|CHỦ NHIỆM|HIỆU TRƯỞNG|TỔNG THƯ KÝ|TRƯỞNG PHÒNG|ỦY VIÊN)[^a-z]*$")
-_NAME = re.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]*\s+){1,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ]*$")
+_NAME = re.compile(cased(r"^(?:[<U>][<L>]*\s+){1,4}[<U>][<L>]*$"))
 _PERIOD = re.compile(r"(?:(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4}(?:,?\s*(?:định hướng|tầm nhìn)\s+đến\s+năm\s+\d{4})?|đến\s+năm\s+\d{4}(?:\s+và những năm tiếp theo)?|(?:Quý|quý|6 tháng đầu|6 tháng cuối)\s*[IVX]*\s*năm\s+\d{4}|năm\s+(?:học\s+)?\d{4}(?:\s*[-–]\s*\d{4})?)", re.IGNORECASE)
 _PARTY_WORDS = re.compile(r"(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban dân vận|ban tuyên giáo|ban tổ chức|ban thường vụ|bộ chính trị|ban bí thư|ban chấp hành|trung ương đảng|đảng bộ)")
 _FRONT_WORDS = re.compile(r"mặt trận tổ quốc|liên đoàn lao động|hội nông dân|hội liên hiệp phụ nữ|đoàn thanh niên|hội cựu chiến binh")

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from index.records import Section
 from ingest.zones import Zone, zone_of
 from vietnamese import outline_marks as marks
+from vietnamese.bodies import body_list
 from vietnamese.outline_marks import Mark, read_mark
 
 _SENTENCE_END = re.compile(r"[.;!?…]\s*$|\./\.")
 _LEAD_IN = re.compile(r"^([^:;.]{3,160}?)\s*:(?=\s|$)")
 _CLOSING = re.compile(r"^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|tổ chức|thực hiện)|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị|Chương trình|Hướng dẫn) này|Yêu cầu (?:các|Thủ trưởng|Giám đốc))", re.IGNORECASE)
+_ORDERED = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của)\s+")
 _LABELS = {marks.PART: "Phần", marks.CHAPTER: "Chương", marks.ROMAN: "Mục", marks.SECTION: "Mục", marks.ARTICLE: "Điều", marks.CAPITAL: "Phần",
            marks.ARABIC: "khoản", marks.DOTTED: "tiểu mục", marks.LETTER: "điểm", marks.DASH: "gạch đầu dòng", marks.PLUS: "dấu cộng"}
 
@@ -119,11 +121,31 @@ class _Builder:
             top.heading, top.heading_end, top.end = line.strip(), end, end
             self._add(start, end, top.path, "heading", top.rank, start)
             return
+        if not closing and self._named(line, start, end):
+            return
         if closing and self.stack:
             self._pop(self.stack[0].rank + 1 if self.stack[0].rank != marks.ARTICLE else marks.ARTICLE + 1, start)
         self._add(start, end, self.stack[-1].path if self.stack else "", "prose", 0, start)
         for node in self.stack:
             node.end = end
+
+    def _named(self, line: str, start: int, end: int) -> bool:
+        """A line that names a body and no more heads what stands under it: "Sở Nội vụ:"."""
+        words = line.strip()
+        if len(words) > 140 or words.isupper() or _SENTENCE_END.search(words) or not self.stack:
+            return False
+        order = _ORDERED.match(words)
+        found, stop = body_list(words, order.end() if order else 0)
+        rest = words[stop:].strip(" :*")
+        if not found or rest not in ("", "tiếp tục", "chủ trì", "có trách nhiệm") or not words.endswith(":") and len(found) > 3:
+            return False
+        self._pop(marks.NAMED, start)
+        parent = self.stack[-1]
+        name = words.rstrip(" :*")
+        path = self._unique(f"{parent.path}.{name}")
+        self._push(marks.NAMED, name, path, f"{parent.label}, {name}", name, start, end, end)
+        self._add(start, end, path, "heading", marks.NAMED, start)
+        return True
 
     def _rank(self, mark: Mark) -> int:
         """Capitals stand over roman numerals in documents that open with a capital, under them elsewhere."""

@@ -125,12 +125,11 @@ def _row(line: str, at: int) -> Row:
 
 def _table(rows: list[Row]) -> Table:
     header, width = rows[0], len(rows[0].cells)
-    roles = _roles(header)
-    names = [cell.text.casefold() for cell in header.cells]
+    roles = _roles(header, rows[1:])
     out: list[Row] = []
     for row in rows[1:]:
         row = _fitted(row, width)
-        if [cell.text.casefold() for cell in row.cells] == names or _counts_columns(row, out):
+        if _repeats(row, header) or _counts_columns(row, out):
             continue
         if out and _goes_on(row, out[-1], roles):
             out[-1] = _joined(out[-1], row)
@@ -139,12 +138,20 @@ def _table(rows: list[Row]) -> Table:
     return Table(header, roles, tuple(out))
 
 
-def _roles(header: Row) -> tuple[str, ...]:
-    """Each role once: the first column that has it keeps it."""
+def _repeats(row: Row, header: Row) -> bool:
+    """The header printed again; a scan may misread a cell of it."""
+    same = sum(bool(a.text) and a.text.casefold() == b.text.casefold() for a, b in zip(row.cells, header.cells))
+    return same >= 0.7 * sum(bool(cell.text) for cell in header.cells) and same > 0
+
+
+def _roles(header: Row, rows: list[Row]) -> tuple[str, ...]:
+    """Each role once: the first column that has it keeps it. A first column of numbers is the number, whatever its header."""
     roles: list[str] = []
     for cell in header.cells:
         role = column_role(cell.text)
         roles.append(role if role not in roles else OTHER)
+    if NUMBER not in roles and roles[0] == OTHER and sum(bool(_NUMBER.match(row.cells[0].text)) for row in rows) > 0.6 * len(rows):
+        roles[0] = NUMBER
     return tuple(roles)
 
 
@@ -161,15 +168,17 @@ def _counts_columns(row: Row, before: list[Row]) -> bool:
 
 
 def _goes_on(row: Row, before: Row, roles: tuple[str, ...]) -> bool:
-    """A row without number that begins in mid-sentence, or has few cells, is the rest of the row before."""
+    """A row without number that begins in mid-sentence, or fills fewer cells, is the rest of the row before; a dash opens a task of its own."""
     if roles[0] != NUMBER or row.cells[0].text or not _NUMBER.match(before.cells[0].text):
         return False
-    filled = [(i, cell) for i, cell in enumerate(row.cells) if cell.text]
+    filled = [cell.text for cell in row.cells if cell.text]
     if not filled:
         return False
-    first = filled[0][1].text
-    fresh = first[:1] in "-–+•*" or first[:1].isupper() and before.cells[filled[0][0]].text.rstrip().endswith((".", ";", ":"))
-    return not fresh or len(filled) < max(2, sum(bool(cell.text) for cell in before.cells) - 1)
+    if filled[0][0].islower() or filled[0][0] in ",;)":
+        return True
+    if filled[0][0] in "-–+•*":
+        return len(filled) == 1
+    return len(filled) < sum(bool(cell.text) for cell in before.cells) - 1
 
 
 def _joined(before: Row, row: Row) -> Row:

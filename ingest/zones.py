@@ -8,6 +8,7 @@ from enum import Enum
 
 from vietnamese.glossary import document_types
 from vietnamese.outline_marks import LETTER, read_mark
+from vietnamese.text import cased
 
 
 class Zone(Enum):
@@ -23,8 +24,8 @@ class Zone(Enum):
 
 
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
-_SIGNATURE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*[A-ZĐÀ-Ỹ]|(?:PHÓ\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b)")
-_ANNEX = re.compile(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+[A-Za-z]?)?\s*[.:]?\s*(?:$|\(|[A-ZĐÀ-Ỹ]{2})")
+_SIGNATURE = re.compile(cased(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*[<U>]|(?:PHÓ\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b)"))
+_ANNEX = re.compile(cased(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+[A-Za-z]?)?\s*[.:]?\s*(?:$|\(|[<U>]{2})"))
 _BASIS = re.compile(r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Để (?:triển khai|thực hiện|tiếp tục)|Nhằm|Trong những năm|Thời gian qua|Triển khai)\b")
 _RECIPIENT_ROW = re.compile(r"^[-–•+*]|^(?:Như|Lưu)\b|[;.]$")
 

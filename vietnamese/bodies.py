@@ -6,7 +6,7 @@ A name runs from its head ("Sở", "Ủy ban", "Thủ trưởng", "các cơ quan
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from vietnamese.glossary import bodies
@@ -35,11 +35,11 @@ class _Heads:
 @cache
 def _heads() -> _Heads:
     table = tomllib.loads((files("vietnamese") / "tables" / "body_heads.toml").read_text(encoding="utf-8"))
-    before = "|".join(table["before"])
+    before, nothing = "|".join(table["before"]), _words(table["not_heads"])
     names = {n for b in bodies() for n in (b.name, *b.variants) if n[:1].isupper()}
     return _Heads(
-        re.compile(rf"(?:(?i:{before})\s+)?(?:{_words(table['capital'])})(?!\w)"),
-        re.compile(rf"(?i:(?:{before})\s+)?(?:{_words(table['small'])})(?!\w)"),
+        re.compile(rf"(?:(?i:{before})\s+)?(?!(?:{nothing})(?!\w))(?:{_words(table['capital'])})(?!\w)"),
+        re.compile(rf"(?i:(?:{before})\s+)?(?!(?:{nothing})(?!\w))(?:{_words(table['small'])})(?!\w)"),
         re.compile(rf"\s*(?:,|và|,\s*và)\s*(?:{_words(table['members'])})(?!\w)"),
         re.compile(rf"(?i:(?<!\w)(?:{_words(table['members'])}))$"),
         re.compile(rf"\s+(?:{_words(table['enders'])})(?!\w)|\s*[,;:.()\n“”\"…/]"),
@@ -115,24 +115,23 @@ def body_list(text: str, at: int, end: int | None = None, *, small: bool = True)
     return found, found[-1].end if found else at
 
 
+@lru_cache(maxsize=8192)
 def body_form(name: str) -> str:
     """The form in which two printings of one body are equal: short forms written out, quantifiers and "Việt Nam" dropped."""
-    words = match_form(name)
-    for pattern, full in _short_bodies():
-        words = pattern.sub(full, words)
+    pattern, full = _short_bodies()
+    words = pattern.sub(lambda m: full[m.group()], match_form(name))
     words = re.sub(r"^(?:các|những|mỗi|từng|toàn bộ|tất cả)\s+", "", words)
     return re.sub(r"\s+", " ", words.replace(" việt nam", "")).strip()
 
 
 @cache
-def _short_bodies() -> tuple[tuple[re.Pattern[str], str], ...]:
-    out = []
+def _short_bodies() -> tuple[re.Pattern[str], dict[str, str]]:
+    full: dict[str, str] = {}
     for body in bodies():
         for short in body.abbreviations:
             if len(short) >= 2 and not short.islower():
-                out.append((short, body.name))
-    out.sort(key=lambda item: -len(item[0]))
-    return tuple((re.compile(rf"(?<!\w){re.escape(match_form(s))}(?!\w)"), match_form(n)) for s, n in out)
+                full.setdefault(match_form(short), match_form(body.name))
+    return re.compile(rf"(?<!\w)(?:{_words(set(full))})(?!\w)"), full
 
 
 @cache

@@ -10,16 +10,17 @@ from functools import cache
 from vietnamese.dates import find_times, iso
 from vietnamese.glossary import document_types
 from vietnamese.numbers import NumberMention, find_numbers
-from vietnamese.text import match_form
+from vietnamese.text import cased, match_form
 
-_STOP = r"(?=\s*(?:,|;|\.(?:\s|$)|\(|\)|[“\"”]|:|$|\n|\s(?:về|và|ban hành|triển khai|thực hiện|phê duyệt|quy định|hướng dẫn|tại|theo|để|nhằm|trong|trên|đến|gắn|do|được|đã|sửa đổi|giao|nâng cao|tiếp tục|tăng cường|là|phải|này|số|cho|của|đối với|ngày|với)\b))"
+_STOP = r"(?=\s*(?:,|;|\.(?:\s|$)|\(|\)|[“\"”]|:|$|\n|\s(?:về|và|[Bb]an hành|triển khai|thực hiện|phê duyệt|quy định|hướng dẫn|tại|theo|để|nhằm|trong|trên|đến|gắn|do|được|đã|sửa đổi|giao|nâng cao|tiếp tục|tăng cường|là|phải|này|số|cho|của|đối với|ngày|với)\b))"
 _ISSUER = re.compile(rf"\s*(?:của|do)\s+((?:Chủ tịch|Bộ trưởng|Thủ tướng|Ban|Bộ|Tỉnh|Thành|Huyện|Đảng|Quận|Thị|Quốc|Chính|Ủy|UBND|HĐND|Hội|Sở|Văn|Trung|Liên|Tổng|Tòa|Viện|Cục|Thanh|Kiểm|BTV|BCH|BBT|BCT|TTg|Ủy|Uỷ|Thường|Tỉnh)[^,;.()“\"”:\n]{{0,80}}?)(\s*,?\s*\(?\s*kh[óo]a\s*\(?[IVX]+\)?)?{_STOP}")
 _SUBJECT = re.compile(r"\s*,?\s*(?:[“\"]\s*)?(?P<subject>(?:về|Về|V/v|quy định|ban hành|phê duyệt|triển khai|thực hiện|tăng cường|nâng cao|sửa đổi|tiếp tục|chấn chỉnh|hướng dẫn|đẩy mạnh)\b[^;\n]{3,400})")
 _ALIAS = re.compile(r"\s*,?\s*\((?:sau đây\s+)?(?:được\s+)?(?:viết tắt là|gọi tắt là|gọi chung là|gọi là|viết tắt|gọi tắt)?\s*:?\s*[“\"]?([A-ZĐ][^()“”\"\n]{2,60}?)[”\"]?\)")
+_NAMED_BEHIND = re.compile(r"[”\"]?\s*,?\s*\((?:sau đây\s+)?(?:được\s+)?(?:viết tắt là|gọi tắt là|gọi chung là|gọi là|viết tắt|gọi tắt)\s*:?\s*[“\"]?([A-ZĐ][^()“”\"\n]{2,60}?)[”\"]?\)")
 _KHOA = re.compile(r"\s*,?\s*\(?\s*kh[óo]a\s*\(?\s*([IVX]+)\)?\)?", re.IGNORECASE)
-_CONGRESS = re.compile(r"Nghị quyết\s+(?:Đại hội\s+(?:đại biểu\s+)?(?:toàn quốc\s+|[Đđ]ảng bộ\s+(?:tỉnh|thành phố|huyện|các cấp)(?:\s+[A-ZĐ][a-zà-ỹ]+){0,3}\s*|Đảng\s+toàn quốc\s+|Đảng\s+|[IVX]+\s+)*(?:lần thứ\s+[IVX]+|[IVX]+)?(?:\s+(?:của\s+)?Đảng(?:\s+bộ\s+tỉnh)?)?|Trung ương\s+\d+(?:\s*,?\s*\(?\s*khóa\s+[IVX]+\)?)?)")
-_LAW_WORD = r"(?:(?!(?:năm|ngày|nhằm|số|và|đã|được|này|hiện|thì|là|có|do|của|cho|tại|trong|trên|để|gồm|khi|theo|quy|nói|còn|đến|phải|bị|vào|nêu|sửa)\b)[\wÀ-ỹ]+)"
-_LAW = re.compile(rf"(?<![\w-])(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi, bổ sung một số điều của\s+(?:Luật\s+)?)?(?:[A-ZĐa-zđÀ-ỹ]\w*)(?:,?\s+{_LAW_WORD}){{0,9}}?)(?=\s*(?:năm\s+\d{{4}}|ngày\s+\d|số\s+\d|\(|\)|[,;:.?!”\"]|$|\n|\s(?:nhằm|và|đã|được|này|hiện|thì|là|có|do|của|cho|tại|trong|trên|để|gồm|khi|theo|quy|nói|còn|đến|phải|bị|vào|nêu|sửa)\b))(?P<year>\s+năm\s+\d{{4}})?(?P<date>\s+ngày\s+\d{{1,2}}(?:/\d{{1,2}}/\d{{4}}|\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}))?")
+_CONGRESS = re.compile(cased(r"Nghị quyết\s+(?:Đại hội\s+(?:đại biểu\s+)?(?:toàn quốc\s+|[Đđ]ảng bộ\s+(?:tỉnh|thành phố|huyện|các cấp)(?:\s+[A-ZĐ][<L>]+){0,3}\s*|Đảng\s+toàn quốc\s+|Đảng\s+|[IVX]+\s+)*(?:lần thứ\s+[IVX]+|[IVX]+)?(?:\s+(?:của\s+)?Đảng(?:\s+bộ\s+tỉnh)?)?|Trung ương\s+\d+(?:\s*,?\s*\(?\s*khóa\s+[IVX]+\)?)?)"))
+_LAW_WORD = r"(?:(?!\d{4}(?!\d)|(?:năm|ngày|nhằm|số|và|đã|được|này|hiện|thì|là|có|do|của|cho|tại|trong|trên|để|gồm|khi|theo|quy|nói|còn|đến|phải|bị|vào|nêu|sửa)\b)[\w]+)"
+_LAW = re.compile(cased(rf"(?<![\w-])(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi, bổ sung một số điều của\s+(?:Luật\s+)?)?(?:[<U><L>]\w*)(?:,?\s+{_LAW_WORD}){{0,9}}?)(?=\s*(?:(?:năm\s+)?\d{{4}}(?!\d)|ngày\s+\d|số\s+\d|\(|\)|[,;:.?!”\"]|$|\n|\s(?:nhằm|và|đã|được|này|hiện|thì|là|có|do|của|cho|tại|trong|trên|để|gồm|khi|theo|quy|nói|còn|đến|phải|bị|vào|nêu|sửa)\b))(?P<year>\s+(?:năm\s+)?\d{{4}}(?!\d))?(?P<date>\s+ngày\s+\d{{1,2}}(?:/\d{{1,2}}/\d{{4}}|\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}))?"))
 _NOT_A_LAW = {"sư", "pháp", "hình", "lệ", "sự", "gia"}
 
 
@@ -71,15 +72,28 @@ def _numbered(text: str, number: NumberMention, limit: int) -> Citation:
     issuer, end = _issuer_after(text, end, limit)
     if issuer and not date:
         date, printed, end = _date_after(text, end, limit)
-    alias_match = _ALIAS.match(text, end)
-    if alias_match and not alias_match.group(1).startswith(("Khóa", "khóa")):
-        alias: str | None = alias_match.group(1)
-        end = alias_match.end()
-    else:
-        alias = None
+    alias, end = _alias_after(text, end)
+    if alias and not issuer:
+        issuer, end = _issuer_after(text, end, limit)
     subject = _subject_after(text, end)
-    name = f"{type_name[0].upper()}{type_name[1:]} số {number.printed}" if type_name else number.printed
-    return Citation(start, end, name, _canonical_type(type_name), number.printed, number.key, number.branch, date, printed, issuer, subject, alias)
+    if subject and not alias:
+        alias, subject = _alias_in(text, subject)
+    kind = _canonical_type(type_name)
+    name = f"{kind} số {number.printed}" if kind else number.printed
+    return Citation(start, end, name, kind, number.printed, number.key, number.branch, date, printed, issuer, subject, alias)
+
+
+def _alias_after(text: str, at: int) -> tuple[str | None, int]:
+    match = _ALIAS.match(text, at)
+    if not match or match.group(1).startswith(("Khóa", "khóa")):
+        return None, at
+    return match.group(1), match.end()
+
+
+def _alias_in(text: str, subject: tuple[int, int]) -> tuple[str | None, tuple[int, int]]:
+    """An alias declared behind the subject, "(sau đây gọi tắt là Quy chế 456)", and the subject without it."""
+    match = _NAMED_BEHIND.search(text, *subject)
+    return (match.group(1), (subject[0], match.start())) if match else (None, subject)
 
 
 def _canonical_type(name: str | None) -> str | None:
@@ -90,7 +104,7 @@ def _date_after(text: str, at: int, limit: int) -> tuple[str | None, str | None,
     window = text[at : min(limit, at + 48)]
     for mention in find_times(window):
         lead = window[: mention.start]
-        if mention.kind in ("date", "month") and re.fullmatch(r"\s*(?:tỉnh\s*)?,?\s*(?:ngày\s+|tháng\s+)?", lead):
+        if mention.kind in ("date", "month") and re.fullmatch(r"\s*(?:tỉnh\s*)?,?\s*(?:ngày\s+|tháng\s+)?", lead, re.IGNORECASE):
             return iso(mention.value), window[mention.start : mention.end], at + mention.end
         break
     return None, None, at

@@ -5,6 +5,7 @@ Printing rule: Nghị định 30/2020/NĐ-CP, Phụ lục I (two digits for days
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 _D = r"(?P<d>\d{1,2})"
@@ -19,7 +20,7 @@ _WORD_NUMBERS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6
 
 _PATTERNS = [
     ("date", rf"(?:ngày|ngay)\s+{_D}\s+(?:tháng|thang)\s+{_M},?\s+(?:năm|nam)\s+{_Y}\b"),
-    ("date", rf"{_EDGE}{_D}\s*(?P<s>[/.\-])\s*{_M}\s*(?P=s)\s*{_Y}(?![\w/])"),
+    ("date", rf"{_EDGE}{_D}\s*(?P<s>[/.\-–])\s*{_M}\s*(?P=s)\s*{_Y}(?![\w/])"),
     ("date", rf"{_EDGE}{_D}(?:st|nd|rd|th)?(?:\s+of)?\s+{_EN_MONTH},?\s+{_Y}\b"),
     ("date", rf"\b{_EN_MONTH}\s+{_D}(?:st|nd|rd|th)?,?\s+{_Y}\b"),
     ("window", rf"(?:từ|tu)\s+(?:ngày\s+|ngay\s+)?(?P<d>\d{{1,2}})\s+(?:đến|den|tới)\s+(?:ngày\s+|ngay\s+)?(?P<d2>\d{{1,2}})(?=\s+(?:hằng|hàng|hang|của|cua|mỗi)\b)"),
@@ -37,7 +38,7 @@ _PATTERNS = [
     ("years", rf"{_EDGE}(?P<n>\d{{1,2}})\s+(?:năm|nam)\b(?!\s+\d)"),
     ("days", rf"{_EDGE}(?P<n>\d{{1,3}})\s+(?:ngày|ngay)\b"),
     ("monthof", rf"(?:tháng|thang)\s+{_M}(?!\d)(?!\s*/)"),
-    ("year", rf"(?:(?:năm|nam|year)\s+)?(?<![\w/\-.]){_Y}(?![\w/])"),
+    ("year", rf"(?:(?:năm|nam|year)\s+)?(?:(?<![\w/\-–.])|(?<=\b(?:19|20)\d\d[\-–])){_Y}(?![\w/])"),
     ("every", r"(?:định kỳ|dinh ky)?\s*\b(?:hằng|hàng|hang|mỗi|moi|từng)\s+(?P<unit>năm|tháng|quý|tuần|ngày|nam|thang|quy|tuan|ngay)\b"),
     ("every", r"\b(?P<unit>annually|yearly|quarterly|monthly|weekly|annual)\b"),
 ]
@@ -108,8 +109,10 @@ def _month(groups: dict[str, str | None]) -> int | None:
 
 
 def iso(value: tuple[int | str, ...]) -> str | None:
-    """ISO form of a typed date ("2021-11-26"), month ("2022-12") or year ("2024"); None for other kinds."""
+    """ISO form of a typed date ("2021-11-26"), month ("2022-12") or year ("2024"); None for other kinds and for a day that its month lacks."""
     if value[0] == "date":
+        if int(value[3]) > monthrange(int(value[1]), int(value[2]))[1]:
+            return None
         return f"{value[1]:04d}-{value[2]:02d}-{value[3]:02d}"
     if value[0] == "month":
         return f"{value[1]:04d}-{value[2]:02d}"

@@ -16,7 +16,8 @@ _STATE = re.compile(rf"{_BEFORE}(\d{{1,6}})\s?/\s?(?:((?:19|20)\d\d)\s?/\s?)?({_
 _PARTY = re.compile(rf"{_BEFORE}(\d{{1,6}})\s?[-–]\s?({_SYMBOL})\s?/\s?({_TAIL})(?!\w)")
 _LOOSE_STATE = re.compile(r"(?<![\w/])(\d{1,6})\s?/\s?((?:19|20)\d\d/)?([a-zđ]{1,8}\s?-\s?[a-zđ]{1,12}(?:-[a-zđ]{1,12})?|qh\d\d)(?!\w)", re.IGNORECASE)
 _LOOSE_PARTY = re.compile(r"(?<![\w/])(\d{1,6})\s?[- ]\s?([a-zđ]{2,5})\s?[/ ]\s?(tw|tu|hu|đu|bdvtu|bdvtw|bnctw|vptw|btctw|btgdvtw|btgdvtu)(?!\w)", re.IGNORECASE)
-_PLAIN = re.compile(r"(?<![\w/])(?<!\d[.,\-])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(\s?%)?(?![\w])(?![/\-]\w*[A-Za-zĐđ])")
+_SPACED_STATE = re.compile(r"(?<![\w/])(\d{1,6})\s?[/ ]\s?(ct|qd|qđ|nq|nd|nđ|kh|ttr|tb|bc|hd|ctr)[ -](ttg|cp|ubnd|hdnd|hđnd|bnv|snv)(?!\w)", re.IGNORECASE)
+_PLAIN = re.compile(r"(?<![\w/])(?<!\d[.,])(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(\s?%)?(?![\w])(?![/\-]\w*[A-Za-zĐđ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def find_numbers(text: str, *, loose: bool = False) -> list[NumberMention]:
                 continue
             found.append(_mention(match, branch))
     if loose:
-        for branch, pattern in (("Party", _LOOSE_PARTY), ("State", _LOOSE_STATE)):
+        for branch, pattern in (("Party", _LOOSE_PARTY), ("State", _LOOSE_STATE), ("State", _SPACED_STATE)):
             for match in pattern.finditer(text):
                 if not any(m.start < match.end() and match.start() < m.end for m in found):
                     found.append(_loose_mention(match, branch))
@@ -67,6 +68,8 @@ def _mention(match: re.Match[str], branch: str) -> NumberMention:
 def _loose_mention(match: re.Match[str], branch: str) -> NumberMention:
     if branch == "Party":
         printed = f"{match.group(1)}-{match.group(2).upper()}/{match.group(3).upper()}"
+    elif match.re is _SPACED_STATE:
+        printed = f"{match.group(1)}/{match.group(2).upper()}-{match.group(3).upper()}"
     else:
         printed = re.sub(r"\s+", "", match.group()).upper()
     return NumberMention(match.start(), match.end(), printed, number_key(printed), branch)

@@ -6,23 +6,24 @@ Letters run a b c d đ e g h i k l m n o p q r s t u v x y; f, j, w, z are not u
 
 import re
 from dataclasses import dataclass
+from vietnamese.text import cased
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
-PART, CHAPTER, ROMAN, SECTION, ARTICLE, CAPITAL, ARABIC, DOTTED, LETTER, DASH, PLUS = range(1, 12)
+PART, CHAPTER, ROMAN, SECTION, ARTICLE, CAPITAL, ARABIC, DOTTED, LETTER, NAMED, DASH, PLUS = range(1, 13)
 
 _MARKS = [
     (PART, re.compile(r"(?:PHẦN|Phần)\s+(?:THỨ\s+|thứ\s+)?(?P<n>[IVX]+|\d+|(?i:một|nhất|hai|ba|bốn|tư|năm|sáu|bảy|tám))(?=[\s.:]|$)(?!\s+[a-zđ])")),
     (CHAPTER, re.compile(r"(?:CHƯƠNG|Chương)\s+(?P<n>[IVXLC]+|\d+)(?=[\s.:]|$)")),
     (SECTION, re.compile(r"(?:MỤC|Mục)\s+(?P<n>[IVX]+|\d+)(?=[.:\s]|$)(?!\s+[a-zđ])")),
     (ARTICLE, re.compile(r"(?:ĐIỀU|Điều)\s+(?P<n>\d+[a-zđ]?)\s*[.:](?=\s|$)")),
-    (ROMAN, re.compile(r"(?P<n>(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\s*(?:[.):](?!\d)|[-–/]\s)(?=\s*[\wÀ-ỹ“\"(])")),
-    (DOTTED, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=[\wÀ-ỹ“\"(])(?![a-zđ]+\s*%)")),
-    (ARABIC, re.compile(r"(?P<n>\d{1,3})\s*[.)](?!\d)\s*(?=[\wÀ-ỹ“\"(])|(?P<m>\d{1,2})\s*[-–/]\s+(?=[A-ZĐÀ-Ỹ])")),
-    (LETTER, re.compile(r"(?P<n>[a-zđ])\s*[).](?=\s|[A-ZĐÀ-Ỹ“\"])")),
-    (CAPITAL, re.compile(r"(?P<n>[A-EĐGH])\s*[.)](?=\s+[A-ZĐÀ-Ỹ])")),
+    (ROMAN, re.compile(r"(?P<n>(?=[IVXL])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))\s*(?:[.):](?!\d)|[-–/]\s)(?=\s*[\w“\"(])")),
+    (DOTTED, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)]?\s+(?=[\w“\"(])(?![a-zđ]+\s*%)")),
+    (ARABIC, re.compile(cased(r"(?P<n>\d{1,3})\s*[.)](?!\d)\s*(?=[\w“\"(])|(?P<m>\d{1,2})\s*[-–/]\s+(?=[<U>])"))),
+    (LETTER, re.compile(cased(r"(?P<n>[a-zđ])\s*[).](?=\s|[<U>“\"])"))),
+    (CAPITAL, re.compile(cased(r"(?P<n>[A-EĐGH])\s*[.)](?=\s+[<U>])"))),
     (PLUS, re.compile(r"(?P<n>\+)\s*(?=\S)")),
-    (DASH, re.compile(r"(?P<n>[-–—•*·●▪◦\uf0b7])\s*(?=[^\s\d\-–]|\d+\s)")),
+    (DASH, re.compile(r"(?P<n>[-–—•*·●▪◦\uf0b7])\s*(?=[^\s\d\-–]|\d[\d.,]*(?:\s|%))")),
 ]
 
 

@@ -1,9 +1,10 @@
 """Sentences and clauses of official prose, as offsets."""
 
 import re
+from vietnamese.text import cased
 
 _ABBREVIATION = re.compile(r"(?:^|[\s(./])(?:TM|KT|TL|TUQ|TT|TP|TX|TTr|P|Q|CT|PCT|PGS|TS|ThS|GS|v\.v|vv|Mr|No|St|đ/c|Tr|NXB|UBND|LĐVP)\.$")
-_END = re.compile(r"(?:[.!?…]+|\./\.)[”\"’)]*(?=\s+[\"“(]?[A-ZĐÀ-Ỹ0-9\-–+]|\s*$|\n)")
+_END = re.compile(cased(r"(?:[.!?…]+|\./\.)[”\"’)]*(?=\s+[\"“(]?[<U>0-9\-–+]|\s*$|\n)"))
 _CLAUSE = re.compile(r";[”\"]?\s+|:\s+(?=[\-–+•])|\n")
 
 

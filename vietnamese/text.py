@@ -14,6 +14,16 @@ _OPEN_PAIR = re.compile(r"(?<![qQ])([oO])([àáãảạÀÁÃẢẠèéẽẻẹ
 _MISPLACED_QUY = re.compile(r"([qQ])([ùúũủụÙÚŨỦỤ])([yYiI])(?!\w)")
 _SPACES = re.compile(r"\s+")
 
+# Capital and small letters for character classes; a range "À-Ỹ" would hold both.
+UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LOWER = "a-zà-ýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+
+
+def cased(pattern: str) -> str:
+    """A regular expression in which <U> and <L> inside a class stand for capital and small Vietnamese letters."""
+    return pattern.replace("<U>", UPPER).replace("<L>", LOWER)
+
+
 
 def nfc(text: str) -> str:
     """Unicode NFC, the form of every canonical text."""

@@ -10,13 +10,13 @@ from functools import lru_cache
 from assistant.gate.evidence import Basis
 from assistant.gate.tokens import plain_body
 from vietnamese.bodies import body_list
-from vietnamese.text import nfc
+from vietnamese.text import cased, nfc
 
-_TO = re.compile(r"(?<!\w)(?:về|gửi|gửi về|gửi cho|cho|lên|tới|đến|trình|báo cáo|phản ánh|với|to|reports? to)\s+(?:với\s+|lên\s+|cho\s+|về\s+)?(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
-_VIA = re.compile(r"(?<!\w)(?:qua|thông qua|through)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_TO = re.compile(cased(r"(?<!\w)(?:về|gửi|gửi về|gửi cho|cho|lên|tới|đến|trình|báo cáo|phản ánh|với|to|reports? to)\s+(?:với\s+|lên\s+|cho\s+|về\s+)?(?=[<U>])"), re.IGNORECASE)
+_VIA = re.compile(cased(r"(?<!\w)(?:qua|thông qua|through)\s+(?=[<U>])"), re.IGNORECASE)
 _ACT = re.compile(r"(?<!\w)(?:báo cáo|gửi|phản ánh|đăng ký|tổng hợp|trình|nộp|reports?|registers?|submits?|compiles?)(?!\w)", re.IGNORECASE)
 _LEAD = re.compile(r"(?<!\w)(?P<verb>chủ trì|làm đầu mối|leads?)(?!\w)", re.IGNORECASE)
-_WITH = re.compile(r"(?<!\w)(?:phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)|with)\s+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_WITH = re.compile(cased(r"(?<!\w)(?:phối hợp\s+(?:chặt chẽ\s+)?(?:với|cùng)|with)\s+(?=[<U>])"), re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -47,7 +47,7 @@ def _doers(text: str) -> frozenset[str]:
     out: set[str] = set()
     for match in _ACT.finditer(text):
         before = text[: match.start()]
-        named = re.search(r"(?:^|[,;.:]\s+|(?:để|giao|đề nghị|và)\s+)(?P<body>[A-ZĐÀ-Ỹ][^,;.:()]{2,70}?)\s+(?:(?:có trách nhiệm|định kỳ|kịp thời|phải|chủ động|thường xuyên|hằng năm|hàng năm|must)\s+)*$", before)
+        named = re.search(cased(r"(?:^|[,;.:]\s+|(?:để|giao|đề nghị|và)\s+)(?P<body>[<U>][^,;.:()]{2,70}?)\s+(?:(?:có trách nhiệm|định kỳ|kịp thời|phải|chủ động|thường xuyên|hằng năm|hàng năm|must)\s+)*$"), before)
         if named:
             found, _ = body_list(text, named.start("body"), match.start(), small=False)
             out |= {plain_body(b.text) for b in found}
@@ -90,7 +90,7 @@ def _also_doer(body: str, basis: Basis) -> bool:
 def _doers_of_lead(text: str) -> frozenset[str]:
     out: set[str] = set()
     for match in _LEAD.finditer(text):
-        named = re.search(r"(?:^|[,;.:]\s+|(?:[Gg]iao|[Đđ]ề nghị)\s+|ở [^,;.:]{2,40},\s+)(?P<body>[A-ZĐÀ-Ỹ][^;.:()]{2,90}?)\s*$", text[: match.start()])
+        named = re.search(cased(r"(?:^|[,;.:]\s+|(?:[Gg]iao|[Đđ]ề nghị)\s+|ở [^,;.:]{2,40},\s+)(?P<body>[<U>][^;.:()]{2,90}?)\s*$"), text[: match.start()])
         if named:
             found, _ = body_list(text, named.start("body"), match.start(), small=False)
             out |= {plain_body(b.text) for b in found}

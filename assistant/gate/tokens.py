@@ -8,14 +8,14 @@ from vietnamese.bodies import body_at, body_form
 from vietnamese.dates import find_times
 from vietnamese.numbers import find_numbers, find_quantities
 from vietnamese.provinces import find_provinces
-from vietnamese.text import match_form, nfc, place_tones
+from vietnamese.text import cased, match_form, nfc, place_tones
 
-_BODY_START = re.compile(r"(?<![\w/\-])(?=[A-ZĐÀ-Ỹ])")
+_BODY_START = re.compile(cased(r"(?<![\w/\-])(?=[<U>])"))
 _RELATION = re.compile(r"(?<!\w)(trước|sau|chậm nhất|muộn nhất|đến hết|từ|kể từ|before|after|by|no later than|until)\s+(?:là\s+)?(?:vào\s+)?(?:ngày\s+|hết\s+ngày\s+)?$", re.IGNORECASE)
 _RELATIONS = {"trước": "before", "before": "before", "sau": "after", "after": "after", "kể từ": "after", "từ": "from", "chậm nhất": "by", "muộn nhất": "by", "đến hết": "by", "by": "by", "no later than": "by", "until": "by"}
 _VIA = re.compile(r"(?<!\w)(?:qua|thông qua|through|via)\s+$", re.IGNORECASE)
 _NEGATION = re.compile(r"(?<!\w)(không|chưa|chẳng|chớ|đừng)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
-_PERSON = re.compile(r"(?<!\w)(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lương|Mai|Đoàn|Trịnh|Tô|Cao|Hà|Lâm|Đào|Tạ|Lưu|Vương|Thái|Phùng|Châu|Tôn|Quách|Triệu|Kiều|Chu|Nông|Hứa|La|Tăng|Thạch|Lò|Giàng|Sùng|Vàng|Y|Điểu)(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+){1,3}(?!\w)")
+_PERSON = re.compile(cased(r"(?<!\w)(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lương|Mai|Đoàn|Trịnh|Tô|Cao|Hà|Lâm|Đào|Tạ|Lưu|Vương|Thái|Phùng|Châu|Tôn|Quách|Triệu|Kiều|Chu|Nông|Hứa|La|Tăng|Thạch|Lò|Giàng|Sùng|Vàng|Y|Điểu)(?:\s+[<U>][<L>]+){1,3}(?!\w)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def typed(text: str) -> Typed:
     taken += [(t.start, t.end) for t in times]
     quantities = [Token("percentage" if q.percent else "number", (q.value,), q.start, q.end) for q in find_quantities(text) if not _inside(q.start, q.end, taken)]
     bodies = _bodies(text)
-    persons = [Token("person", match_form(m.group()), m.start(), m.end()) for m in _PERSON.finditer(text) if not _inside(m.start(), m.end(), [(b.start, b.end) for b in bodies])]
+    named = [(b.start, b.end) for b in bodies] + [(p.start, p.end) for p in find_provinces(text)]
+    persons = [Token("person", match_form(m.group()), m.start(), m.end()) for m in _PERSON.finditer(text) if not _inside(m.start(), m.end(), named)]
     tokens = sorted([*numbers, *times, *quantities, *bodies, *persons], key=lambda t: t.start)
     return Typed(text, tuple(tokens), tuple(_negated(text)))
 
@@ -65,8 +66,9 @@ def _relation(text: str, start: int) -> str:
 def _bodies(text: str) -> list[Token]:
     out: list[Token] = []
     at = 0
+    places = [(m.start, m.end) for m in find_provinces(text)]
     for match in _BODY_START.finditer(text):
-        if match.start() < at:
+        if match.start() < at or any(s < match.start() < e for s, e in places):
             continue
         body = body_at(text, match.start(), small=False)
         if body is None or len(body.text) < 3:

@@ -11,7 +11,7 @@ from assistant.search import number_keys
 from assistant.wordings import wording
 from assistant.write.naming import document_name, joined, place, reference_words
 from index.records import Document, Reference
-from vietnamese.numbers import number_key
+from vietnamese.numbers import find_numbers, number_key
 from vietnamese.sentences import clauses
 from vietnamese.text import bare_form, match_form
 
@@ -139,11 +139,20 @@ def ranked_references(library: Library, question: Question, relevance: Relevance
         around = document.text[max(evidence.start, reference.start - 120) : min(evidence.end, reference.end + 160)]
         score = relevance.score(f"{reference.name} {subject} {reference.issuer or ''} {around}", section.heading if section else "", context_share=0.6)
         score += 0.3 * bool(types and reference.type in types) - 0.25 * bool(types and reference.type not in types)
-        score += _issuer_score(folded, reference) + 0.05 * bool(reference.date) + 0.05 * bool(reference.subject) - 0.15 * (reference.number is None and "luat" not in folded)
+        score += _issuer_score(folded, reference) + 0.1 * bool(reference.date) + 0.05 * bool(reference.subject) - 0.15 * (reference.number is None and "luat" not in folded)
         key = f"{reference.document}|{reference.key}"
         if key not in best or score > best[key][0]:
             best[key] = (score, reference)
-    return sorted(best.values(), key=lambda item: (-item[0], item[1].document, item[1].start))
+    ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].document, item[1].start))
+    return sorted(_linked(ranked), key=lambda item: (-item[0], item[1].document, item[1].start))
+
+
+def _linked(ranked: list[tuple[float, Reference]]) -> list[tuple[float, Reference]]:
+    """A document issued to carry out the best one is about the same matter."""
+    if not ranked or ranked[0][1].number is None:
+        return ranked
+    score, best = ranked[0]
+    return [(max(s, 0.85 * score) if r.subject and r is not best and r.document == best.document and any(n.key == number_key(best.number or "") for n in find_numbers(r.subject.text)) else s, r) for s, r in ranked]
 
 
 def _issuer_score(folded: str, reference: Reference) -> float:
@@ -151,6 +160,8 @@ def _issuer_score(folded: str, reference: Reference) -> float:
     score = 0.0
     if re.search(r"tinh uy|thanh uy|ban thuong vu", folded):
         score += 0.25 if number.endswith("/tu") else -0.2
+    if re.search(r"cua tinh|rieng cua|cap tinh|cua dia phuong|province's own|provincial (?:regulation|decision)", folded):
+        score += 0.3 if is_provincial(number) else -0.2
     if re.search(r"trung uong|bo chinh tri|ban bi thu|central|politburo|secretariat", folded):
         score += 0.2 if number.endswith("/tw") else -0.15
     if re.search(r"chinh phu|thu tuong|prime minister|government's", folded):
@@ -158,6 +169,11 @@ def _issuer_score(folded: str, reference: Reference) -> float:
     if re.search(r"ubnd|uy ban nhan dan|people's committee", folded):
         score += 0.15 if "ubnd" in number else -0.05
     return score + (0.05 if issuer else 0.0)
+
+
+def is_provincial(number: str) -> bool:
+    """Whether a number is one of a province's own series."""
+    return number.endswith(("/tu", "/tr.u")) or "ubnd" in number or "hđnd" in number
 
 
 def cited_answer(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> Written | None:
@@ -168,7 +184,7 @@ def cited_answer(library: Library, question: Question, relevance: Relevance, doc
     if not ranked or ranked[0][0] < 0.3:
         return None
     plural = bool(_PLURAL.search(bare_form(question.text)))
-    floor = ranked[0][0] * (0.72 if plural else 0.985)
+    floor = ranked[0][0] * (0.6 if plural else 0.985)
     chosen = [r for s, r in ranked if s >= floor][: 8 if plural else 2]
     if not plural:
         chosen = chosen[:1]

@@ -11,30 +11,50 @@ from assistant.search import search_question
 from assistant.write import refuse
 from assistant.write.citations import cited_answer, citing_answer, number_facts, references_meant
 from assistant.write.clause import clause_answer
-from assistant.write.extract import best_units, unit_drafts
-from assistant.write.facts import fact_answer
-from assistant.write.naming import place
-from assistant.write.premise import asks_yes_no, claims, judged
+from assistant.write.extract import best_units, counted, unit_drafts
+from assistant.write.facts import asks_period, fact_answer, own_number_asked
+from assistant.write.naming import document_name, place
+from assistant.write.tasks import task_answer
+from assistant.write.premise import asks_yes_no, claims, judged, uncited_number
 from assistant.write.reporting import duty_draft, ranked_duties, silences
 from assistant.wordings import wording
 from index.records import Duty, Hit
 from vietnamese.text import bare_form
 
-_REPORTING = re.compile(r"(?<!\w)(?:bao cao|bc|nop|gui|dang ky|phan anh|vuong mac|kho khan|tong hop|gom|report\w*|register|submit|due|deadline|difficult\w*|send|receives?)(?!\w)")
-_OWN_DECISION = re.compile(r"(?:ban hanh|duoc ban hanh|kem)\s+(?:kem\s+)?theo\s+(?:quyet dinh|van ban)\s+(?:so|nao)")
+_REPORTING = re.compile(r"(?<!\w)(?:bao cao|bao (?:len|ve|cho|voi|dau|noi)|bc|nop|gui|dang ky|phan anh|vuong mac|kho khan|tong hop|gom|report\w*|register|submit|due|deadline|difficult\w*|send|receives?)(?!\w)")
+_OWN_DECISION = re.compile(r"(?:ke hoach|plan)[^,?]{0,60}?(?:ban hanh|duoc ban hanh|kem)\s+(?:kem\s+)?theo\s+(?:quyet dinh|van ban)\s+(?:so|nao)")
 
 
 def compose(library: Library, question: Question, hits: tuple[Hit, ...]) -> Written:
     """The drafts that answer the question, or why nothing does."""
-    for rule in (refuse.absent_place, refuse.personal, refuse.money, refuse.annex):
+    for rule in (refuse.absent_place, refuse.personal, refuse.money, refuse.annex, refuse.unnamed_person, refuse.absent_name):
         refusal = rule(library, question)
         if refusal:
             return Written(question.kind, refusal=refusal)
     documents = question.documents or tuple(d.id for d in library.documents)
     if question.kind == "comparison" and len(documents) > 1:
         return _compared(library, question, documents)
+    stranger = uncited_number(library, question)
+    if stranger:
+        denied = _denied(library, question, documents, hits, stranger)
+        if denied:
+            return denied
     written = _single(library, question, documents, hits)
     return replace(written, drafts=judged(library, question, written.drafts))
+
+
+def _denied(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...], stranger: str) -> Written | None:
+    """The plan does not cite what the question says; what it cites on the matter instead."""
+    alone = replace(question, numbers=(), spoken=(), asks=question.asks | {"which_document"})
+    written = cited_answer(library, alone, Relevance(library, alone), documents)
+    if written is None:
+        return None
+    language = "en" if question.english else "vi"
+    first = written.drafts[0]
+    name = document_name(library.document(documents[0]), question)
+    told = wording(language, "frame", "not_mentioned", document=name, what=stranger).rstrip(".")
+    text = wording(language, "frame", "correction", text=f"{told[:1].lower()}{told[1:]}; {first.text[:1].lower()}{first.text[1:]}")
+    return replace(written, drafts=(replace(first, text=text, basis="correction", allowed=(question.text,)),))
 
 
 def _single(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...]) -> Written:
@@ -57,23 +77,31 @@ def _order(library: Library, question: Question):
     """Writers in the order in which this kind of question asks for them."""
     meant = references_meant(library, question) if question.numbers or question.spoken else {}
     described = any(_in_title(library, question, k) for k in meant)
+    if question.documents and own_number_asked(library, question):
+        return (_facts_own, _open)
     if question.kind == "clause":
         return (_clause, _only_cited, _reporting_if, _open)
     if described and "number" in question.asks and "which_document" not in question.asks:
         return (_facts_number, _open)
     if question.kind == "citing":
         return (_citing, _open)
+    if question.kind == "document_fact" and "number" in question.asks and not question.asks & {"signatory", "recipients"}:
+        return (_cited, _facts, _open)
     if question.kind == "document_fact":
         return (_facts, _numbers, _open) if not (meant and not described and "recipients" not in question.asks and "signatory" not in question.asks) else (_only_cited, _numbers, _facts, _open)
     if _OWN_DECISION.search(bare_form(question.text)):
         return (_facts_number, _cited, _open)
+    if question.kind == "number" and asks_period(question):
+        return (_facts, _open)
+    if meant and not described and question.kind in ("number", "open") and question.asks & {"when", "issued", "issuer"}:
+        return (_only_cited, _numbers, _open)
     if question.kind in ("citation", "status"):
         if meant and not described:
             return (_only_cited, _numbers, _cited, _open)
         return (_cited, _open, _numbers) if "which_document" in question.asks else (_only_cited, _open, _cited)
     if question.kind == "reporting":
-        return (_only_cited, _reporting, _open)
-    return (_only_cited, _reporting_if, _open)
+        return (_only_cited, _reporting, _tasks, _open)
+    return (_only_cited, _tasks, _reporting_if, _open)
 
 
 def _in_title(library: Library, question: Question, key: str) -> bool:
@@ -98,6 +126,11 @@ def _facts(library, question, relevance, documents, hits):
     return fact_answer(library, question, documents) if question.documents else None
 
 
+def _facts_own(library, question, relevance, documents, hits):
+    slots = question.asks | ({"number"} if question.asks & {"number", "which_document"} else frozenset())
+    return fact_answer(library, replace(question, asks=slots, kind="document_fact"), documents)
+
+
 def _facts_number(library, question, relevance, documents, hits):
     return fact_answer(library, replace(question, asks=question.asks | {"number"}, kind="document_fact"), documents) if question.documents else None
 
@@ -107,7 +140,15 @@ def _numbers(library, question, relevance, documents, hits):
 
 
 def _cited(library, question, relevance, documents, hits):
-    return cited_answer(library, question, relevance, documents)
+    cited = cited_answer(library, question, relevance, documents)
+    if cited is None or "who" not in question.asks or question.asks & {"issuer", "yes_no"}:
+        return cited
+    opened = _open(library, question, relevance, documents, hits)
+    return replace(cited, drafts=(*opened.drafts[:1], *cited.drafts)) if opened else cited
+
+
+def _tasks(library, question, relevance, documents, hits):
+    return task_answer(library, question, relevance, question.documents)
 
 
 def _only_cited(library, question, relevance, documents, hits):
@@ -122,18 +163,46 @@ def _reporting_if(library, question, relevance, documents, hits):
 
 def _reporting(library, question, relevance, documents, hits):
     ranked = ranked_duties(library, question, relevance, documents)
+    unsaid = _unsaid(library, question, documents, [d for _, d in ranked])
+    if unsaid:
+        return unsaid
     if not ranked or ranked[0][0] < 0.75:
         return None
     chosen = _chosen(ranked)
-    units = best_units(library, question, relevance, hits, 1)
-    if units and units[0].score > ranked[0][0] + 0.45 and not _overlaps(units[0], chosen[0]):
+    if asks_yes_no(question) and _counts_claimed(question) and not counted(library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)):
         return None
+    units = best_units(library, question, relevance, hits, 1)
+    if units and not any(_overlaps(units[0], d) for d in chosen):
+        best = library.document(units[0].document)
+        section = library.section(chosen[0].document, chosen[0].section)
+        duty_text = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
+        gap = relevance.score(best.text[units[0].start : units[0].end]) - relevance.score(duty_text, section.heading if section else "")
+        if gap > 0.42 or gap > 0.25 and re.search(r"báo cáo|phản ánh|đăng ký|gửi", best.text[units[0].start : units[0].end]):
+            return None
     drafts: list[Draft] = []
     for duty in chosen:
         drafts.append(duty_draft(library, question, duty))
     for duty in chosen[:1]:
         drafts += silences(library, question, duty)
     return Written("reporting", tuple(drafts), duties=tuple(chosen))
+
+
+def _counts_claimed(question: Question) -> bool:
+    return any(c.kind in ("number", "percentage") for c in claims(question))
+
+
+_DIFFICULTIES = re.compile(r"(?<!\w)(?:vuong|vuong mac|kho khan|thao go|gap kho|truc trac|difficult\w*|obstacles?)(?!\w)")
+
+
+def _unsaid(library: Library, question: Question, documents: tuple[str, ...], duties: list[Duty]) -> Written | None:
+    """Where difficulties are raised is asked, and the one document meant has no such duty."""
+    if len(documents) != 1 or not question.asks & {"where_to", "via"} or not _DIFFICULTIES.search(bare_form(question.text)):
+        return None
+    text = [library.document(d.document).cut(d.start, d.end) for d in duties]
+    if any(d.kind == "raise_difficulties" or re.search(r"khó khăn|vướng mắc", t) for d, t in zip(duties, text, strict=True)):
+        return None
+    name = document_name(library.document(documents[0]), question)
+    return Written("reporting", refusal=refuse.Refusal("difficulties", wording("en" if question.english else "vi", "silence", "difficulties", document=name)))
 
 
 def _overlaps(unit, duty: Duty) -> bool:
@@ -145,8 +214,12 @@ def _chosen(ranked: list[tuple[float, Duty]]) -> list[Duty]:
     best_score, best = ranked[0]
     out = [best]
     for score, duty in ranked[1:6]:
-        if score < best_score - 0.12 or len(out) == 2:
-            break
+        same = duty.action.start == best.action.start or (duty.start, duty.end, duty.kind) == (best.start, best.end, best.kind)
+        if same and duty.document == best.document and len(out) < 3 and score > best_score - 0.3:
+            out.append(duty)
+            continue
+        if score < best_score - 0.12 or len(out) >= 2:
+            continue
         if duty.document == best.document and (duty.start, duty.end) == (best.start, best.end) and duty.kind == best.kind:
             out.append(duty)
         elif duty.kind == best.kind and duty.document == best.document and duty.recipients and {r.text for r in duty.recipients} == {r.text for r in best.recipients} and duty.bearers != best.bearers:
@@ -162,9 +235,9 @@ def _open(library, question, relevance, documents, hits):
     document = library.document(best.document)
     section = library.section(best.document, best.section)
     context = section.heading if section else ""
-    if refuse.too_far(question, relevance, document.text[best.start : best.end], context):
+    if refuse.too_far(relevance, document.text[best.start : best.end], context, best.near):
         return None
-    if "how_many" in question.asks and question.kind == "number" and not re.search(r"\d", document.text[best.start : best.end]):
+    if "how_many" in question.asks and question.kind == "number" and (not counted(document.text[best.start : best.end]) or refuse.uncounted(question, document.text[best.start : best.end])):
         return None
     chosen = [best]
     for unit in units[1:3]:
@@ -178,12 +251,14 @@ def _compared(library: Library, question: Question, documents: tuple[str, ...]) 
     """Every document asked for itself, a line each."""
     rows: list[Draft] = []
     duties: list[Duty] = []
-    reporting = bool(_REPORTING.search(bare_form(question.text)))
+    reporting = bool(_REPORTING.search(bare_form(question.text))) or any(t.kind == "day" for t in question.times)
+    named = references_meant(library, question) if question.numbers or question.spoken else {}
     kind = "reporting" if reporting else "document_fact" if "signatory" in question.asks else "citation" if "which_document" in question.asks else "open"
     for document_id in documents:
         alone = replace(question, documents=(document_id,), kind=kind, everywhere=False, asks=question.asks - {"yes_no"})
         hits = search_question(library, alone, 14)
-        written = _single(library, alone, (document_id,), hits)
+        written = number_facts(library, alone) if named and not reporting else None
+        written = written or _single(library, alone, (document_id,), hits)
         document = library.document(document_id)
         name = place(document, question)
         duties += written.duties

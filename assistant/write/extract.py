@@ -1,14 +1,16 @@
 """Verbatim clauses that answer an open question, with the body that the heading or the sentence names."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers import Draft, Evidence
+from assistant.gate.tokens import typed
 from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write.naming import document_name
+from index.models import query_model
 from index.records import Document, Hit, Section
 from vietnamese.bodies import body_list
 from vietnamese.dates import find_times
@@ -28,6 +30,11 @@ class Unit:
     end: int
     section: str
     score: float
+    near: float = 0.0
+
+
+POOL = 24
+NEAR_SHARE = 0.5
 
 
 def best_units(library: Library, question: Question, relevance: Relevance, hits: tuple[Hit, ...], most: int = 6) -> list[Unit]:
@@ -41,10 +48,26 @@ def best_units(library: Library, question: Question, relevance: Relevance, hits:
             continue
         for start, end in sentences(document.text, passage.start, passage.end):
             text = document.text[start:end]
-            if len(text.split()) < 4:
+            if len(text.split()) < 4 or _is_heading(library, passage.document, start, end):
                 continue
-            units.append(Unit(passage.document, start, end, _section_at(library, passage.document, start) or passage.section, _unit_score(text, passage.context, question, relevance) + 0.35 * hit.score / (top or 1.0)))
-    return sorted(units, key=lambda u: (-u.score, u.document, u.start))[:most]
+            units.append(Unit(passage.document, start, end, _section_at(library, passage.document, start) or passage.section, _unit_score(text, passage.context, question, relevance) + 0.35 * hit.score / (top or 1.0) - 0.2 * (not passage.section)))
+    pool = sorted(units, key=lambda u: (-u.score, u.document, u.start))[:POOL]
+    return sorted(_by_meaning(library, question, pool), key=lambda u: (-u.score, u.document, u.start))[:most]
+
+
+def _by_meaning(library: Library, question: Question, units: list[Unit]) -> list[Unit]:
+    """The units with the nearness of their meaning to the question's."""
+    if not units:
+        return units
+    words = ", ".join(question.terms) if question.english else f"{question.content} {' '.join(question.terms)}"
+    vectors = query_model().encode([words, *(library.document(u.document).text[u.start : u.end] for u in units)])
+    near = vectors[1:] @ vectors[0]
+    return [replace(u, score=u.score + NEAR_SHARE * max(0.0, float(n)), near=float(n)) for u, n in zip(units, near, strict=True)]
+
+
+def _is_heading(library: Library, document: str, start: int, end: int) -> bool:
+    """Whether the stretch is a heading and no more."""
+    return any(s.start <= start and end <= s.heading_end + 1 and s.heading for s in library.sections(document) if s.start <= start < s.end)
 
 
 def _section_at(library: Library, document: str, at: int) -> str:
@@ -55,8 +78,8 @@ def _section_at(library: Library, document: str, at: int) -> str:
 def _unit_score(text: str, context: str, question: Question, relevance: Relevance) -> float:
     headings = context.split(" > ", 1)[1] if " > " in context else ""
     score = relevance.score(text, headings)
-    if "how_many" in question.asks and (find_quantities(text)):
-        score += 0.15
+    if ("how_many" in question.asks or "yes_no" in question.asks and find_quantities(question.text)) and counted(text):
+        score += 0.3
     if "when" in question.asks and any(t.kind != "years" for t in find_times(text)):
         score += 0.15
     if "which_document" in question.asks and find_numbers(text):
@@ -64,6 +87,11 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
     if "who" in question.asks and re.search(r"chủ trì|giao |phụ trách|chịu trách nhiệm|làm đầu mối|đề nghị", text, re.IGNORECASE):
         score += 0.12
     return score
+
+
+def counted(text: str) -> bool:
+    """Whether the sentence states a quantity: a number that is no date, no document number and no year."""
+    return any(t.kind in ("number", "percentage") or t.kind == "time" and t.value[0] in ("months", "years", "days", "year") for t in typed(text).tokens)
 
 
 def unit_drafts(library: Library, question: Question, relevance: Relevance, units: list[Unit], *, lead: bool = True) -> list[Draft]:

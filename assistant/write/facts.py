@@ -1,6 +1,7 @@
 """Facts of a document itself: number, date, signatory, issuer, recipients, period; blanks are told as blanks."""
 
 import re
+from functools import cache
 
 from assistant.answers import Draft, Evidence, Refusal, Written
 from assistant.library import Library
@@ -8,6 +9,7 @@ from assistant.question import Question
 from assistant.wordings import wording
 from assistant.write.naming import document_name, joined
 from index.records import Cut, Document
+from vietnamese.glossary import document_types
 from vietnamese.text import bare_form
 
 
@@ -38,21 +40,60 @@ def fact_answer(library: Library, question: Question, documents: tuple[str, ...]
 def _asked(question: Question) -> list[str]:
     folded = bare_form(question.text)
     slots = []
-    if "signatory" in question.asks or re.search(r"(?<!\w)(?:ky|ki|sign\w*)(?!\w)", folded) and question.kind == "document_fact":
+    if "signatory" in question.asks:
         slots.append("signatory")
     if "recipients" in question.asks:
         slots.append("recipients")
+    if question.english and "which_document" in question.asks and "issued" in question.asks:
+        slots.append("number")
     if "number" in question.asks or "how_many" in question.asks and "số" in question.text and question.kind == "document_fact":
         slots.append("number")
     if "issued" in question.asks or re.search(r"ban hanh|ra doi|ngay thang|issued|ky ngay|ngay ky", folded) and question.asks & {"when", "how_many"}:
         slots.append("date")
     if "issuer" in question.asks:
         slots.append("issuer")
-    if re.search(r"(?:tinh|den|toi|ap dung|het|giai doan)\s+(?:den\s+|toi\s+)?nam nao|thoi ky nao|giai doan nao|period", folded):
+    if asks_period(question):
         slots.append("period")
     if re.search(r"de lam gi|nham lam gi|de thuc hien|what for|purpose|ve viec gi", folded) and "issuer" in question.asks:
         slots.append("title")
     return slots
+
+
+_ASKS_NUMBER = re.compile(r"(?:mang so|so may|so bao nhieu|so ky hieu|so hieu|ky hieu|ban hanh ngay|ngay ban hanh|ban hanh khi nao|ban hanh vao|ra doi|ky ngay|ngay ky|what number|document number|which number|issued)")
+
+
+@cache
+def _type_names() -> re.Pattern[str]:
+    names = sorted((re.escape(bare_form(t.name)) for t in document_types()), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)}|ban nay|van ban nay|plan|regulation|directive|guidance|programme|document)(?!\w)")
+
+
+def own_number_asked(library: Library, question: Question) -> bool:
+    """Whether number or date of the document itself is asked: the type of document named last before the asking words is its own."""
+    folded = bare_form(question.text)
+    asking = _ASKS_NUMBER.search(folded)
+    if not asking or not question.asks & {"number", "issued", "which_document"}:
+        return False
+    own = {bare_form(library.document(d).type.text) if library.document(d).type else "cong van" for d in question.documents}  # type: ignore[union-attr]
+    before = folded[: asking.start()] if not question.english else folded
+    named = list(_type_names().finditer(before))
+    if not named:
+        named = list(_type_names().finditer(folded))[:1]
+    named = [m for m in named if m.group() != "bao cao" or "bao cao" in own]
+    named = [m for m in named if not re.match(r"\s+(?:so\s+)?\d", before[m.end() :])]
+    if not named or question.english and re.search(r"issued (?:the|this|that)|who issued", folded):
+        return False
+    last = named[-1].group() if not question.english else named[0].group()
+    english = {"plan": "ke hoach", "regulation": "quy che", "directive": "chi thi", "guidance": "huong dan", "programme": "chuong trinh"}
+    last = english.get(last, last)
+    number_after = any(n.start >= 0 for n in question.numbers) or any(bare_form(s.type or "") == last for s in question.spoken)
+    about_document = re.search(r"(?:theo|kem)\s+(?:\w+\s+){0,2}$", before[: named[-1].start()]) is not None
+    return not about_document and not number_after and (last in ("ban nay", "van ban nay", "document") or any(o.startswith(last) or last.startswith(o) for o in own))
+
+
+def asks_period(question: Question) -> bool:
+    """Whether the question asks for how long the document runs."""
+    return bool(re.search(r"(?:tinh|ap dung|het|keo dai|hieu luc|chay)\s+(?:den\s+|toi\s+)?(?:nam nao|khi nao)|thoi ky nao|giai doan nao|what period|which period|until what year|which years", bare_form(question.text)))
 
 
 def _facts(document: Document, question: Question, slots: list[str]) -> tuple[list[Draft], list[str]]:

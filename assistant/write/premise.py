@@ -7,6 +7,7 @@ from assistant.answers import Draft
 from assistant.gate.tokens import Token, plain_body, typed
 from assistant.library import Library
 from assistant.question import Question
+from assistant.relevance import Relevance
 from assistant.wordings import wording
 from vietnamese.bodies import find_all_bodies
 from vietnamese.dates import find_times
@@ -37,7 +38,7 @@ def _names_document(question: Question, text: str, token: Token) -> bool:
 
 def judged(library: Library, question: Question, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """The drafts with "Đúng" or "Không đúng" before the first, where the claims decide it; else as they are."""
-    if not drafts or not asks_yes_no(question):
+    if not drafts or not asks_yes_no(question) or drafts[0].basis == "correction":
         return drafts
     claimed = [c for c in claims(question) if c.kind != "body" or len(str(c.value).split()) > 1]
     if not claimed:
@@ -51,7 +52,7 @@ def judged(library: Library, question: Question, drafts: tuple[Draft, ...]) -> t
     if wrong:
         text = wording(language, "frame", "correction", text=_lowered(first.text))
         return (replace(first, text=text, basis="correction", allowed=(question.text,)), *drafts[1:])
-    if right and not _NEGATED.search(question.text):
+    if right and not _NEGATED.search(question.text) and Relevance(library, question).coverage(quotes) >= 0.5:
         text = wording(language, "frame", "confirmation", text=_lowered(first.text))
         return (replace(first, text=text), *drafts[1:])
     return drafts
@@ -83,5 +84,21 @@ def _equal_period(a: tuple[int | str, ...], b: tuple[int | str, ...]) -> bool:
 
 def _lowered(text: str) -> str:
     first = text.split(" ", 1)[0]
-    keep = first.isupper() or bool(find_provinces(text[:30])) and find_provinces(text[:30])[0].start == 0
+    keep = first.isupper() or first in ("Chủ", "Thủ", "Ủy", "Sở", "Ban", "Bộ", "Phòng", "Thanh", "Văn", "Công", "Giám", "Trưởng", "Hội", "Đảng", "Tỉnh", "Báo", "Trường", "Mặt") or bool(find_provinces(text[:30])) and find_provinces(text[:30])[0].start == 0
     return text if keep else text[:1].lower() + text[1:]
+
+
+def uncited_number(library: Library, question: Question) -> str | None:
+    """A full document number that the question says the plan rests on and the plan never cites, as printed."""
+    if not asks_yes_no(question) or not question.documents:
+        return None
+    for number in question.numbers:
+        refs = library.citing(number.key)
+        if refs and not any(r.document in question.documents for r in refs) and not any(r.document not in question.documents and _owned(question) for r in refs):
+            return number.printed
+    return None
+
+
+def _owned(question: Question) -> bool:
+    """Whether the question asks whose the document is, which the other plan answers."""
+    return bool(re.search(r"(?:là|la)\s+(?:của|cua)", question.text))

@@ -3,6 +3,7 @@
 import re
 
 from assistant.answers import Refusal
+from assistant.gate.tokens import plain_body, typed
 from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
@@ -10,12 +11,14 @@ from assistant.wordings import wording
 from assistant.write.citations import references_meant
 from assistant.write.naming import document_name, joined
 from assistant.write.extract import Unit
-from vietnamese.text import bare_form
+from vietnamese.bodies import body_form, find_all_bodies
+from vietnamese.glossary import expand_abbreviations, official_terms, translate_terms
+from vietnamese.text import bare_form, cased, match_form
 
 _PERSONAL = re.compile(r"(?<!\w)(?:dien thoai|so dt|sdt|email|thu dien tu|dia chi nha|tuoi|ngay sinh|que quan|luong cua|phone|telephone|home address|birthday|mobile|zalo|so di dong|lien lac)(?!\w)")
 _MONEY = re.compile(r"(?<!\w)(?:kinh phi|ngan sach|bao nhieu tien|chi phi|du toan|muc chi|tien thuong|muc thuong|budget|cost|funding|money|how much money|bao nhieu dong|tong tien)(?!\w)")
 _MONEY_WORDS = re.compile(r"kinh phí|ngân sách|dự toán|mức chi|đồng/|triệu đồng|tỷ đồng", re.IGNORECASE)
-_CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem)(?!\w)")
+_CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem|an dinh|chot ngay nao|ghi nhung gi|gom gi|cot nao|toan van|dieu khoan)(?!\w)")
 
 
 def absent_place(library: Library, question: Question) -> Refusal | None:
@@ -65,7 +68,7 @@ def only_cited(library: Library, question: Question, unit: Unit | None) -> Refus
     folded = bare_form(question.text)
     if question.kind not in ("citation", "number", "open", "clause", "reporting", "responsibility", "document_fact") or not _CONTENT.search(folded):
         return None
-    if question.asks & {"which_document", "which_plan", "issued", "yes_no"} and not re.search(r"quy dinh gi|noi dung|toi da|thang diem|bao nhieu diem", folded):
+    if question.asks & {"which_document", "which_plan", "issued", "issuer", "yes_no", "where_to"} and not re.search(r"quy dinh gi|noi dung|toi da|thang diem|bao nhieu diem", folded):
         return None
     meant = references_meant(library, question)
     held_numbers = {d.number.text for d in library.documents if d.number}
@@ -94,6 +97,62 @@ def not_found(library: Library, question: Question) -> Refusal:
     return Refusal("not_found", wording(language, "refusal", "not_found", where=where))
 
 
-def too_far(question: Question, relevance: Relevance, text: str, context: str) -> bool:
-    """Whether the best sentence holds too little of what the question asks about."""
-    return relevance.coverage(f"{text} {context}") < 0.3 and relevance.score(text, context) < 0.3
+NEAREST = 0.42
+
+
+def too_far(relevance: Relevance, text: str, context: str, near: float) -> bool:
+    """Whether the best sentence neither holds the question's words nor means nearly the same."""
+    return relevance.coverage(f"{text} {context}") + near < NEAREST
+
+
+_PERSON_ASKED = re.compile(r"(?<!\w)(?:(?:ho va ten|ho ten|ten)\s+(?:cua\s+)?(?:ong|ba|dong chi|giam doc|chu tich|pho|truong|bi thu|chanh|nguoi)|(?:giam doc|chu tich|bi thu|truong ban|chanh van phong)[^?]{0,60}(?:ten (?:la )?gi|la ai)|name of the (?:director|chair\w*|head|secretary))")
+
+
+def unnamed_person(library: Library, question: Question) -> Refusal | None:
+    """A person's name is asked for by position and no document meant prints one beside that position."""
+    if "signatory" in question.asks or not _PERSON_ASKED.search(bare_form(question.text)):
+        return None
+    ids = question.documents or tuple(d.id for d in library.documents)
+    position = re.search(r"giam doc|chu tich|bi thu|truong ban|chanh van phong|director|chair|secretary|head", bare_form(question.text))
+    for document in (library.document(d) for d in ids):
+        for person in typed(document.text).of("person"):
+            around = bare_form(document.text[max(0, person.start - 60) : person.end + 60])
+            if position and position.group() in around:
+                return None
+    return not_found(library, question)
+
+
+_PROPER = re.compile(cased(r"(?<![.?!]\s)(?<!^)(?<!\w)(?:[<U>][<L>]+)(?:\s+[<U>][<L>]+)+(?!\w)"))
+
+
+def absent_name(library: Library, question: Question) -> Refusal | None:
+    """A body or a proper name is asked about that the documents meant never name."""
+    if not question.documents or question.asks & {"yes_no", "which_document", "which_plan", "compare"} or question.kind in ("comparison", "citing", "clause", "document_fact", "reporting", "citation"):
+        return None
+    text = expand_abbreviations(question.text)
+    named = [bare_form(plain_body(n)) for _, _, n in find_all_bodies(text, bare=question.bare)]
+    named = [n for n in named if n.startswith(("so ", "bo ", "chi cuc ", "cuc "))]
+    proper = [bare_form(m.group()) for m in _PROPER.finditer(question.text) if not find_all_bodies(m.group()) and not official_terms(m.group())] if question.language == "vi" else []
+    if not named and not proper:
+        return None
+    folded = " \n ".join(bare_form(body_form(library.document(d).text)) for d in question.documents)
+    if any(not any(part in folded for part in _forms(n)) for n in named) or any(p not in folded for p in proper):
+        return not_found(library, question)
+    return None
+
+
+def _forms(form: str) -> tuple[str, ...]:
+    """A body with and without its level."""
+    return (form, re.sub(r"\s+(?:tinh|huyen|xa|tinh uy|trung uong)$", "", form))
+
+
+def uncounted(question: Question, text: str) -> bool:
+    """Whether "bao nhiêu X", "mấy X" asks for a count of X that the sentence does not give."""
+    match = re.search(r"(?<!\w)(?:bao nhieu|may|how many)\s+(\w+)", bare_form(question.text))
+    if not match or match.group(1) in ("lan", "thang", "nam", "ngay", "quy", "noi", "tinh", "ke", "van", "la", "thi"):
+        return False
+    noun = match.group(1)
+    if question.english:
+        terms = translate_terms(noun)
+        return bool(terms) and not any(t in match_form(text) for t in terms)
+    return re.search(rf"(?<!\w){noun}(?!\w)", bare_form(text)) is None

@@ -7,14 +7,15 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
+from assistant.write.matching import bearer_fit, period_fit
 from assistant.write.naming import body, document_name, joined
 from index.records import Cut, Document, Duty
 from vietnamese.text import bare_form
 
 _KIND_WORDS = {
     "register": r"dang ky|register|registration",
-    "raise_difficulties": r"vuong|kho khan|thao go|phan anh|keu|gap kho|truc trac|dieu chinh|sua doi|difficult|obstacle|problem|hoi y kien|xin y kien|kien nghi",
-    "synthesise": r"tong hop|gom|tap hop|trinh ai|doc cuoi|compile|compiles|final reader|chung|sau do|xong thi|xong bao cao",
+    "raise_difficulties": r"vuong|kho khan|thao go|phan anh|keu|gap kho|truc trac|dieu chinh|sua doi|difficult\w*|obstacles?|problems?|hoi y kien|xin y kien|kien nghi",
+    "synthesise": r"tong hop|gom|tap hop|trinh ai|doc cuoi|compiles?|final reader|chung|sau do|xong thi|xong bao cao",
     "notify": r"danh sach|so lieu|ho so|gop y|y kien|lich|list|file|data|comment|phieu|du thao|ke hoach cua minh|thong bao",
     "report": r"bao cao|bc|report|nop|ket qua",
 }
@@ -33,23 +34,34 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
     for duty in library.duties(documents):
         if duty.kind == "other":
             continue
-        text = library.document(duty.document).cut(duty.start, duty.end)
+        document = library.document(duty.document)
         section = library.section(duty.document, duty.section)
-        score = relevance.score(text, section.heading if section else "")
-        score += _kind_score(duty.kind, wanted)
+        own = document.cut(*_own_stretch(duty))
+        score = 0.65 * relevance.score(own, section.heading if section else "") + 0.35 * relevance.score(document.cut(duty.start, duty.end))
+        score += bearer_fit(question, duty) + period_fit(question, duty)
+        score += _kind_score(duty, wanted, question)
         named = " ".join(b.text for b in duty.bearers)
         score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)
         score += _asked_score(duty, question)
-        score += 0.6 * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date", "every", "months"))
+        score += 1.2 * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date", "every", "months"))
         out.append((score, duty))
     return sorted(out, key=lambda item: (-item[0], item[1].document, item[1].start))
 
 
-def _kind_score(kind: str, wanted: set[str]) -> float:
+def _own_stretch(duty: Duty) -> tuple[int, int]:
+    """The words of the duty alone, where a sentence holds several."""
+    cuts = [c for c in (duty.action, duty.matter, duty.via, duty.deadline, duty.frequency, duty.condition, duty.channel, *duty.recipients, *duty.final_reader, *duty.bearers) if c and duty.start <= c.start < duty.end]
+    return min(c.start for c in cuts), max(c.end for c in cuts)
+
+
+def _kind_score(duty: Duty, wanted: set[str], question: Question) -> float:
+    kind = duty.kind
     if kind in wanted:
         return 0.9 if kind != "report" or len(wanted) == 1 else 0.5
     if not wanted and kind == "report":
         return 0.3
+    if kind == "synthesise" and wanted == {"report"} and bearer_fit(question, duty) > 0:
+        return 0.65
     return -0.35 if wanted and not (kind == "synthesise" and "report" in wanted) else -0.1
 
 

@@ -33,7 +33,7 @@ class Settings:
     """One training run."""
 
     dimension: int = 256
-    steps: int = 3000
+    steps: int = 1000
     rate: float = 0.08
     scale: float = 25.0
     twin_weight: float = 0.3

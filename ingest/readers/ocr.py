@@ -1,23 +1,19 @@
 """Scans and pictures by Tesseract with Vietnamese: straightened, read, each page with its confidence."""
 
-import csv
-import io
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import UnreadableFile
 from ingest.readers import budget, programs
-from ingest.readers.layout import Word
-from ingest.readers.ocr_rules import take_out_rules
+from ingest.readers.ocr_rules import take_out_rules, words_of_blank_cells
 from ingest.readers.pdf_tables import filled, lines_with_tables
 from ingest.readers.raw import RawText
+from ingest.readers.tesseract import DPI, recognised_words
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-DPI = 300
 LOW_CONFIDENCE = 75.0
 _PIXELS = 60_000_000
 _A4_WIDTH = 8.27
@@ -101,7 +97,8 @@ def recognise(image: "Image") -> OcrPage:
 
 def _upright(grey: "Image") -> OcrPage:
     ruled = take_out_rules(_enlarged(straighten(grey)))
-    words, confidence = _words(_tesseract(ruled.image))
+    words, confidence = recognised_words(ruled.image)
+    words += words_of_blank_cells(ruled, words)
     tables = filled([list(table) for table in ruled.tables], words)
     long = [word for word in words if len(word.text) > 2]
     # Tesseract reads lines that run up or down the page too, but their order is lost; such a page is to be turned.
@@ -155,47 +152,3 @@ def skew(image: "Image") -> float:
 
     coarse = max(np.arange(-_WIDEST, _WIDEST + _STEP, 2 * _STEP), key=sharpness)
     return float(max(np.arange(coarse - 2 * _STEP, coarse + 2 * _STEP + 0.01, _STEP / 2.5), key=sharpness))
-
-
-def _tesseract(image: "Image") -> str:
-    """Tesseract's table of words."""
-    data = io.BytesIO()
-    image.save(data, "PNG", compress_level=1)
-    path = programs.find(programs.TESSERACT)
-    command = [path or "tesseract", "stdin", "stdout", "-l", "vie", "--psm", "3", "--dpi", str(DPI), "tsv"]
-    try:
-        done = subprocess.run(command, input=data.getvalue(), capture_output=True, timeout=budget.ocr_seconds(), check=False)
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(f"recognising one page took longer than {budget.ocr_seconds():g} s; scan it again at 300 dpi in black and white") from error
-    except OSError as error:
-        raise UnreadableFile(f"Tesseract could not be started ({error.strerror})") from error
-    if done.returncode != 0:
-        raise UnreadableFile(f"Tesseract could not read the page (exit {done.returncode}); scan it again")
-    return done.stdout.decode("utf-8", errors="replace")
-
-
-def _words(table: str) -> tuple[list[Word], float]:
-    """Words with the box of their line in height, so that marks above letters do not part a line; mean confidence by letters."""
-    rows = list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
-    words, total, letters = [], 0.0, 0
-    for row in rows:
-        text = (row.get("text") or "").strip()
-        if row.get("level") != "5" or not text or float(row["conf"]) < 0:
-            continue
-        left, top, width, height = (float(row[key]) for key in ("left", "top", "width", "height"))
-        words.append(((row["block_num"], row["par_num"], row["line_num"]), Word(text, left, top, left + width, top + height)))
-        total += float(row["conf"]) * len(text)
-        letters += len(text)
-    return _levelled(words), total / letters if letters else 0.0
-
-
-def _levelled(words: list[tuple[tuple[str, str, str], Word]]) -> list[Word]:
-    lines: dict[tuple[str, str, str], list[Word]] = {}
-    for line, word in words:
-        lines.setdefault(line, []).append(word)
-    out = []
-    for group in lines.values():
-        tops, bottoms = sorted(w.top for w in group), sorted(w.bottom for w in group)
-        top, bottom = tops[len(tops) // 2], bottoms[len(bottoms) // 2]
-        out += [Word(w.text, w.left, top, w.right, bottom) for w in group]
-    return out

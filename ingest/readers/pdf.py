@@ -7,10 +7,11 @@ from typing import Any
 from index.errors import UnreadableFile
 from ingest.readers import budget, programs
 from ingest.readers.layout import Word, page_lines
-from ingest.readers.ocr import DPI, OcrPage, check_tesseract, ocr_warnings, recognise
+from ingest.readers.ocr import OcrPage, check_tesseract, ocr_warnings, recognise
 from ingest.readers.pdf_words import PageWords, page_words
 from ingest.readers.raw import RawText
 from ingest.readers.syllables import accented_words, syllable_share
+from ingest.readers.tesseract import DPI
 
 _STAMP_LETTERS = 250
 _PICTURE_SHARE = 0.6
@@ -146,8 +147,13 @@ def _recognise(document: Any, scans: list[int], found: _Found) -> None:
     budget.expect_ocr(len(scans))
     for number in scans:
         page = document[number]
-        result = recognise(page.render(scale=_scale(page), grayscale=True).to_pil())
-        page.close()
+        try:
+            result = recognise(page.render(scale=_scale(page), grayscale=True).to_pil())
+        except UnreadableFile:
+            found.unread.append(number + 1)
+            continue
+        finally:
+            page.close()
         found.pages[number] = "\n".join(result.lines)
         if result.lines:
             found.scans[number + 1] = result

@@ -1,0 +1,45 @@
+"""What a question says of bearer, period and level, held against a duty's own slots."""
+
+import re
+
+from assistant.question import Question
+from index.records import Duty
+from vietnamese.text import bare_form
+
+_LEVELS = {
+    "sở": r"so|so toi|so em|department|departments|so, nganh|ban, nganh", "huyện": r"huyen|quan|thi xa|district|districts|thanh pho thuoc tinh", "xã": r"xa|phuong|thi tran|commune|communes|ward|wards",
+    "thôn": r"thon|ban lang|to dan pho|khoi pho|village", "đảng ủy": r"dang uy|party committee|party committees", "đơn vị sự nghiệp": r"don vi su nghiep|service unit|service units|public unit", "chi bộ": r"chi bo",
+}
+_IN_BEARER = {
+    "sở": r"(?<!\w)sở(?!\w)|ban,? ngành", "huyện": r"huyện|quận|thị xã|thành phố", "xã": r"xã|phường|thị trấn", "thôn": r"thôn|bản|khối", "đảng ủy": r"đảng ủy", "đơn vị sự nghiệp": r"đơn vị sự nghiệp", "chi bộ": r"chi bộ",
+}
+_PERIODS = {
+    "year": (r"(?:hang|hằng|ca|cuoi|moi|bao cao|tong ket)\s+nam|nam\s+\d{4}|mot nam|annual|annually|yearly|year-end|every year|each year|nam", r"năm"),
+    "half": (r"6 thang|06 thang|sau thang|nua nam|six month|six-month|half-year|half year|every six months", r"(?:6|06|sáu) tháng"),
+    "quarter": (r"hang quy|moi quy|bao cao quy|quy\s+[ivx\d]|quarter|quarterly|theo quy|cuoi quy", r"quý"),
+    "month": (r"hang thang|moi thang|bao cao thang|monthly|every month|each month", r"(?:hằng|hàng|mỗi) tháng|^tháng"),
+    "week": (r"hang tuan|moi tuan|weekly", r"tuần"),
+}
+
+
+def bearer_fit(question: Question, duty: Duty) -> float:
+    """How well the duty's bearers are those of whom the question speaks, by their level."""
+    folded = bare_form(question.spelled)
+    named = " ".join(b.text for b in duty.bearers).lower()
+    said = [level for level, words in _LEVELS.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)]
+    if not said or not named:
+        return 0.0
+    return 0.3 if any(re.search(_IN_BEARER[level], named) for level in said) else -0.2
+
+
+def period_fit(question: Question, duty: Duty) -> float:
+    """How well the duty's period is the one asked about."""
+    folded = bare_form(question.spelled)
+    said = {p for p, (words, _) in _PERIODS.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)}
+    if "half" in said or "quarter" in said or "month" in said:
+        said.discard("year") if not re.search(r"(?:bao cao|ca|hang|cuoi)\s+nam|annual|yearly", folded) else None
+    printed = f"{duty.frequency.text if duty.frequency else ''} {duty.deadline.text if duty.deadline else ''}".lower()
+    has = {p for p, (_, words) in _PERIODS.items() if re.search(words, printed)}
+    if not said or not has:
+        return 0.0
+    return 0.35 if said & has else -0.3

@@ -1,0 +1,1 @@
+"""Evaluation: suites of questions with gold evidence, runs over them, metrics, comparisons and gates."""

@@ -1,0 +1,1 @@
+"""The chat: what people see and click."""

@@ -1,0 +1,19 @@
+"""What is held, in the words people use for it."""
+
+from index.records import Document
+from interface.contract import Questions
+
+
+def province_of(document: Document) -> str | None:
+    """The document's province as the table of provinces has it, however it is printed."""
+    from vietnamese.provinces import find_provinces
+
+    if document.province is None:
+        return None
+    found = find_provinces(document.province.text, cased=False)
+    return found[0].name if found else document.province.text
+
+
+def provinces(assistant: Questions) -> tuple[str, ...]:
+    """Provinces of the documents held, each named once."""
+    return tuple(sorted({name for document in assistant.documents() if (name := province_of(document))}))

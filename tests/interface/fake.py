@@ -1,0 +1,116 @@
+"""A small stand-in for the assistant: it knows three questions and gives the contract's JSON."""
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from index.errors import UnknownDocument
+from index.records import Cut, Document, Hit
+
+PLAN = Path(__file__).parents[2] / "corpus" / "plans" / "khanh-hoa-2022-ke-hoach-chi-thi-33.txt"
+QUOTE = "trước ngày 15/12"
+
+
+def document() -> Document:
+    """One real plan, its text as the file has it."""
+    text = PLAN.read_text(encoding="utf-8")
+    return Document(id="khanh-hoa", path=PLAN.name, sha256="", format="text", text=text,
+                    province=_cut(text, "TỈNH KHÁNH HÒA"), title=_cut(text, "BAN HÀNH KẾ HOẠCH"))
+
+
+def _cut(text: str, words: str) -> Cut:
+    at = text.index(words)
+    return Cut(words, at, at + len(words))
+
+
+def citation(marker: int, quote: str = QUOTE) -> dict[str, Any]:
+    """A citation of the plan, as the contract has it."""
+    start = document().text.index(quote)
+    return {"marker": marker, "document": "khanh-hoa", "path": PLAN.name, "number": "2311/QĐ-UBND", "title": "Kế hoạch <b>Chỉ thị 33</b>",
+            "section": "Mục IV, khoản 1", "quote": quote, "start": start, "end": start + len(quote), "page": 1}
+
+
+@dataclass(frozen=True)
+class FakeAnswer:
+    """The contract's JSON as it stands."""
+
+    data: dict[str, Any]
+
+    def as_json(self) -> dict[str, Any]:
+        """The JSON."""
+        return self.data
+
+
+@dataclass(frozen=True)
+class FakeStore:
+    """One document."""
+
+    held: Document
+
+    def document(self, identity: str) -> Document:
+        """The document, by its id."""
+        if identity != self.held.id:
+            raise UnknownDocument(identity)
+        return self.held
+
+
+@dataclass(frozen=True)
+class FakeIndex:
+    """One store."""
+
+    store: FakeStore
+
+
+class FakeAssistant:
+    """Answers anything; refuses what speaks of "điện thoại"; fails as told."""
+
+    def __init__(self, error: Exception | None = None, seconds: float = 0) -> None:
+        self.error = error
+        self.seconds = seconds
+        self.asked: list[tuple[str, str | None]] = []
+        self.held = document()
+
+    def index(self) -> FakeIndex:
+        """The build."""
+        return FakeIndex(FakeStore(self.held))
+
+    def documents(self) -> list[Document]:
+        """The plan, and one without a province."""
+        return [self.held, replace(self.held, id="other", province=None)]
+
+    def search(self, question: str, **_: Any) -> tuple[Hit, ...]:
+        """Nothing."""
+        return ()
+
+    def ask(self, question: str, *, document: str | None = None, province: str | None = None) -> FakeAnswer:
+        """An answer of each kind of sentence, or a refusal."""
+        self.asked.append((question, province))
+        time.sleep(self.seconds)
+        if self.error is not None:
+            raise self.error
+        return FakeAnswer(refusal() if "điện thoại" in question else full_answer())
+
+
+def full_answer() -> dict[str, Any]:
+    """A sentence of every basis, two citations, a note."""
+    return {
+        "abstained": False, "reason": None, "answer": "",
+        "sentences": [
+            {"text": "Không đúng: hạn không phải 30/01.", "basis": "correction", "citations": [1], "state": "exact"},
+            {"text": "Báo cáo gửi Ủy ban nhân dân tỉnh (qua Sở Nội vụ) và Ban Dân vận Tỉnh ủy trước ngày 15/12 hàng năm.", "basis": "document", "citations": [1, 2], "state": "exact"},
+            {"text": "Đoạn này không nêu mẫu báo cáo.", "basis": "silence", "citations": [2], "state": "exact"},
+        ],
+        "citations": [citation(1), citation(2, "Ban Dân vận Tỉnh ủy trước ngày 15/12 để tổng hợp")],
+        "notes": [{"text": "Từ 01/7/2025, tỉnh Ninh Thuận hợp nhất vào tỉnh Khánh Hòa.", "record": "ninh-thuan", "mark": "đã đối chiếu"}],
+        "nearest": [], "warnings": [],
+    }
+
+
+def refusal() -> dict[str, Any]:
+    """Nothing found, one nearest passage."""
+    return {
+        "abstained": True, "reason": "Đã tìm trong 5 văn bản; không văn bản nào nêu số điện thoại.", "answer": "",
+        "sentences": [{"text": "Các văn bản đang có không nêu số điện thoại.", "basis": "silence", "citations": [], "state": "exact"}],
+        "citations": [], "notes": [], "nearest": [citation(1)], "warnings": [],
+    }
