@@ -77,7 +77,8 @@ class Assistant:
             size = len(library.document(e.document).text)
             if not 0 <= e.start < e.end <= size:
                 raise BadInput(f"citation {e.start}-{e.end} lies outside {e.document} (0-{size})")
-        state, _ = verdict(text, basis_of(library, Draft(text, evidence)))
+        counts = (len({e.document for e in evidence}), len(evidence))
+        state, _ = verdict(text, basis_of(library, Draft(text, evidence, counts=counts)))
         if state in SHOWN:
             return state
         return MISATTRIBUTED if self._elsewhere(library, text, evidence) else NOT_FOUND
@@ -85,7 +86,7 @@ class Assistant:
     def _elsewhere(self, library: Library, text: str, evidence: tuple[Evidence, ...]) -> bool:
         """Whether the sentence stands in another place: of the cited documents, or of the corpus."""
         ids = dict.fromkeys([*(e.document for e in evidence), *(d.id for d in library.documents)])
-        for name in list(ids)[:50]:
+        for name in list(ids)[:12]:
             whole = Draft(text, (Evidence(name, 0, len(library.document(name).text)),))
             if verdict(text, basis_of(library, whole))[0] in SHOWN:
                 return True

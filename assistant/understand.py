@@ -158,6 +158,8 @@ def _by_title(text: str, corpus: Corpus) -> tuple[str, ...]:
         if doc.title is None or doc.province_name:
             continue
         name = bare_form(doc.title.text.replace("\n", " "))
+        if doc.type is None or not name.startswith(bare_form(doc.type.text)):
+            continue
         if 2 <= len(name.split()) <= 12 and f" {name}" in folded:
             out.append((len(name), doc.id))
     return tuple(d for _, d in sorted(out, reverse=True)[:1])

@@ -12,7 +12,8 @@ from ingest.mapped import Mapped
 from ingest.markdown import strip_markdown
 from ingest.readers.raw import RawText
 
-_SPACE = re.compile(r"[^\S\n\f]+")
+# Two spaces at a line's end are a break in Markdown: the end of a line is left to the joining of lines.
+_SPACE = re.compile(r"[^\S\n\f]+(?!\n)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\U000e0000-\U000e007f]")
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x85|\x0b")
 

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ingest.mapped import Mapped
+from ingest.zones import is_type_line
 from vietnamese.outline_marks import is_mark
 
 _TERMINAL = re.compile(r"(?:[.;:!?…]|\./\.|[.;!?]\s?[”\"’)])\s*$")
@@ -104,7 +105,7 @@ def _continues(before: _Line, line: _Line, *, wrapped: bool, soft: bool, width: 
         return False
     starts_low = this[:1].islower() or this[:1] in ",;)”"
     if starts_low and not _TERMINAL.search(last):
-        return True
+        return not is_type_line(last)  # Party papers print "CHỈ THỊ" and under it "về …"
     if soft and not line.blank_before and not before.hard_break:
         return not _PAGE_NUMBER.match(this) and last.upper() != last
     if not wrapped:

@@ -22,6 +22,7 @@ _ISSUES = re.compile(cased(r"(?P<issuer>(?:Ủy ban nhân dân|UBND|Uỷ ban nh�
 _TM = re.compile(r"^(?:TM|T/M)\s?[./]?\s*(?P<issuer>.+)$")
 _ROLE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*)?(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|CHỦ NHIỆM|HIỆU TRƯỞNG|TỔNG THƯ KÝ|TRƯỞNG PHÒNG|ỦY VIÊN)[^a-z]*$")
 _NAME = re.compile(cased(r"^(?:[<U>][<L>]*\s+){1,4}[<U>][<L>]*$"))
+_OF_PROVINCE = re.compile(r"(?:BAN .*)?(?:TỈNH [ỦU][YỶ]|THÀNH [ỦU][YỶ]|TỈNH ĐOÀN|UBND|HĐND|ĐẢNG BỘ)(?!\w)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4}(?:,?\s*(?:định hướng|tầm nhìn)\s+đến\s+năm\s+\d{4})?|đến\s+năm\s+\d{4}(?:\s+và những năm tiếp theo)?|(?:Quý|quý|6 tháng đầu|6 tháng cuối)\s*[IVX]*\s*năm\s+\d{4}|năm\s+(?:học\s+)?\d{4}(?:\s*[-–]\s*\d{4})?)", re.IGNORECASE)
 _PARTY_WORDS = re.compile(r"(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban dân vận|ban tuyên giáo|ban tổ chức|ban thường vụ|bộ chính trị|ban bí thư|ban chấp hành|trung ương đảng|đảng bộ)")
 _FRONT_WORDS = re.compile(r"mặt trận tổ quốc|liên đoàn lao động|hội nông dân|hội liên hiệp phụ nữ|đoàn thanh niên|hội cựu chiến binh")
@@ -195,7 +196,7 @@ def _province(text: str, head: list[Paragraph], meta: Metadata) -> None:
         line = text[p.start : p.end]
         upper = line.upper() == line
         found = find_provinces(line) if not upper else find_provinces(line, cased=False)
-        titled = [m for m in found if m.titled or _PLACE_DATE.match(line.strip())] or [m for m in found if upper and m.titled]
+        titled = [m for m in found if m.titled or _PLACE_DATE.match(line.strip()) or p.kind == Zone.HEADER.value and _OF_PROVINCE.match(line.strip())]
         if titled:
             meta.put("province", text, p.start + titled[0].start, p.start + titled[0].end)
             meta.fields["province_name"] = titled[0].name

@@ -5,6 +5,7 @@ Nghị định 30/2020/NĐ-CP, Điều 8, khoản 2; the Party's forms have the 
 
 import re
 from enum import Enum
+from functools import cache
 
 from vietnamese.glossary import document_types
 from vietnamese.outline_marks import LETTER, read_mark
@@ -30,6 +31,7 @@ _BASIS = re.compile(r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề n
 _RECIPIENT_ROW = re.compile(r"^[-–•+*]|^(?:Như|Lưu)\b|[;.]$")
 
 
+@cache
 def _type_lines() -> re.Pattern[str]:
     names = sorted((t.name.upper() for t in document_types()), key=len, reverse=True)
     return re.compile(rf"^(?:{'|'.join(map(re.escape, names))})(?:\s+HÀNH ĐỘNG|\s+LIÊN TỊCH|\s+PHỐI HỢP)?(?:\s*:)?\s*$")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from vietnamese.glossary import bodies
+from vietnamese.glossary import abbreviations, bodies
 from vietnamese.text import match_form
 
 
@@ -131,6 +131,10 @@ def _short_bodies() -> tuple[re.Pattern[str], dict[str, str]]:
         for short in body.abbreviations:
             if len(short) >= 2 and not short.islower():
                 full.setdefault(match_form(short), match_form(body.name))
+    names = {match_form(name) for body in bodies() for name in (body.name, *body.variants)}
+    for item in abbreviations():
+        if item.short.isupper() and not item.ambiguous and match_form(item.full) in names:
+            full.setdefault(match_form(item.short), match_form(item.full))
     return re.compile(rf"(?<!\w)(?:{_words(set(full))})(?!\w)"), full
 
 

@@ -27,8 +27,11 @@ def verdict(sentence: str, basis: Basis, kind: str = "document") -> tuple[str, s
     if kind == "document" and match_form(sentence).rstrip(". ") and match_form(sentence).rstrip(" .;") in basis.folded:
         exact = any(sentence.rstrip(" .;") in q for q in basis.quotes)
         return _roles(sentence, basis, EXACT if exact else FOLDED)
+    unsaid = unquoted(sentence, basis)
+    if unsaid:
+        return NOT_FOUND, f"{unsaid!r} is not in the quotes"
     for token in words.tokens:
-        if not _stands(token, basis):
+        if not _stands(token, basis, words.text):
             return NOT_FOUND, f"{token.kind} {words.text[token.start : token.end]!r}"
     wrong = _negations(words, basis, kind)
     if wrong:
@@ -47,7 +50,27 @@ def _told(token: Token, basis: Basis) -> bool:
     return any(token.kind == t.kind and token.value == t.value for side in (*basis.told, *basis.quoted) for t in side.tokens)
 
 
-def _stands(token: Token, basis: Basis) -> bool:
+_QUOTED = re.compile(r"“(?P<words>.*)”", re.DOTALL)
+
+
+def unquoted(sentence: str, basis: Basis) -> str:
+    """The first stretch between quotation marks that the quotes do not print; "…" and ";" part stretches."""
+    match = _QUOTED.search(sentence)
+    if not match:
+        return ""
+    for stretch in re.split(r"…|;\s", match.group("words")):
+        folded = match_form(stretch).strip(" .,;:\"")
+        if folded and folded not in basis.folded and not any(folded in match_form(f) for f in basis.facts):
+            return stretch.strip()
+    return ""
+
+
+_LISTED = re.compile(r"\s+(?:văn bản|documents?)(?!\w)")
+
+
+def _stands(token: Token, basis: Basis, text: str) -> bool:
+    if token.kind == "number" and _LISTED.match(text[token.end :]) and basis.counts:
+        return token.value[0] in basis.counts
     if token.kind == "body":
         return _body_stands(token, basis)
     sides = (*basis.quoted, *basis.told)
@@ -56,7 +79,7 @@ def _stands(token: Token, basis: Basis) -> bool:
     if token.kind == "number" and token.value[0] in basis.counts:
         return True
     if token.kind in ("number", "percentage"):
-        return any(token.value == t.value for side in sides for t in side.of(token.kind)) or _in_time(token, sides)
+        return any(token.value == t.value and token.role in ("", t.role) for side in sides for t in side.of(token.kind))
     if token.kind == "person":
         return any(str(token.value) in match_form(side.text) for side in sides)
     return any(token.value == t.value for side in sides for t in side.of(token.kind))
@@ -74,11 +97,6 @@ def _same_period(a: object, b: object) -> bool:
     """ "1 năm" and "hằng năm" are one recurrence only in words of frequency; here the typed values decide."""
     pairs = {(("months", 12), ("years", 1)), (("every", "year"), ("every", "year"))}
     return (a, b) in pairs or (b, a) in pairs
-
-
-def _in_time(token: Token, sides: tuple[Typed, ...]) -> bool:
-    """A bare number that is the whole of a counted time in the quote ("6" of "6 tháng") does not stand for it."""
-    return False
 
 
 def _body_stands(token: Token, basis: Basis) -> bool:

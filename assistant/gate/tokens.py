@@ -45,17 +45,26 @@ class Typed:
 @lru_cache(maxsize=4096)
 def typed(text: str) -> Typed:
     """Typed tokens in reading order; no token stands inside a document number or a date."""
-    text = nfc(text)
+    text = place_tones(nfc(text))
     numbers = [Token("document number", n.key, n.start, n.end) for n in find_numbers(text)]
     taken = [(n.start, n.end) for n in numbers]
     times = [Token("time", t.value, t.start, t.end, _relation(text, t.start)) for t in find_times(text) if not _inside(t.start, t.end, taken)]
     taken += [(t.start, t.end) for t in times]
-    quantities = [Token("percentage" if q.percent else "number", (q.value,), q.start, q.end) for q in find_quantities(text) if not _inside(q.start, q.end, taken)]
+    quantities = [Token("percentage" if q.percent else "number", (q.value,), q.start, q.end, _bound(text, q.start)) for q in find_quantities(text) if not _inside(q.start, q.end, taken)]
     bodies = _bodies(text)
     named = [(b.start, b.end) for b in bodies] + [(p.start, p.end) for p in find_provinces(text)]
     persons = [Token("person", match_form(m.group()), m.start(), m.end()) for m in _PERSON.finditer(text) if not _inside(m.start(), m.end(), named)]
     tokens = sorted([*numbers, *times, *quantities, *bodies, *persons], key=lambda t: t.start)
     return Typed(text, tuple(tokens), tuple(_negated(text)))
+
+
+_BOUNDS = re.compile(r"(?<!\w)(?:(?P<least>ít nhất|tối thiểu|at least|từ)|(?P<most>nhiều nhất|tối đa|không quá|at most|no more than)|(?P<over>trên|hơn|over)|(?P<under>dưới|under))\s+(?:là\s+|từ\s+)?(?:\d+\s+đến\s+)?$", re.IGNORECASE)
+
+
+def _bound(text: str, start: int) -> str:
+    """Whether a number is said to be a least, a most, over or under."""
+    match = _BOUNDS.search(text[max(0, start - 24) : start])
+    return next((k for k, v in match.groupdict().items() if v), "") if match else ""
 
 
 def _relation(text: str, start: int) -> str:
@@ -89,7 +98,7 @@ def plain_body(name: str) -> str:
 
 
 def _negated(text: str) -> list[str]:
-    folded = place_tones(nfc(text)).casefold()
+    folded = text.casefold()
     return [" ".join(w for w in m.groups()[1:] if w) for m in _NEGATION.finditer(folded)]
 
 

@@ -9,7 +9,7 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
-from assistant.write.naming import document_name
+from assistant.write.naming import body, document_name
 from index.models import query_model
 from index.records import Document, Hit, Section
 from vietnamese.bodies import body_list
@@ -94,40 +94,32 @@ def counted(text: str) -> bool:
     return any(t.kind in ("number", "percentage") or t.kind == "time" and t.value[0] in ("months", "years", "days", "year") for t in typed(text).tokens)
 
 
-def unit_drafts(library: Library, question: Question, relevance: Relevance, units: list[Unit], *, lead: bool = True) -> list[Draft]:
+def unit_drafts(library: Library, question: Question, relevance: Relevance, units: list[Unit]) -> list[Draft]:
     """Each chosen sentence as one sentence of the answer: the clauses that answer, under the body that bears them."""
     out = []
     for unit in units:
         document = library.document(unit.document)
         start, end = _focus(document, unit, relevance)
-        words, evidence = _worded(library, document, unit, start, end)
-        if lead:
-            words = wording("en" if question.english else "vi", "frame", "states", document=document_name(document, question), text=f"“{words}”")
-            words = words[:-1] if words.endswith(".") else words
-        out.append(Draft(_ended(words), evidence))
+        words, subject, evidence = _worded(library, document, unit, start, end)
+        language = "en" if question.english else "vi"
+        again = any(d.evidence[0].document == unit.document for d in out)
+        frame = ("more" if again else "states") + ("_of" if subject else "")
+        text = wording(language, "frame", frame, document=document_name(document, question), body=body(subject, question), text=f"“{words}”")
+        out.append(Draft(text.rstrip(".") + ".", evidence))
     return out
 
 
-def _ended(words: str) -> str:
-    return words if re.search(r"[.!?]”?$", words) else words.rstrip(" ;,:") + "."
-
-
-def _worded(library: Library, document: Document, unit: Unit, start: int, end: int) -> tuple[str, tuple[Evidence, ...]]:
+def _worded(library: Library, document: Document, unit: Unit, start: int, end: int) -> tuple[str, str, tuple[Evidence, ...]]:
     text = re.sub(r"\s+", " ", document.text[start:end]).strip()
     text = _MARK.sub("", text).strip(" “”\"") if start == unit.start or _MARK.match(text) else text
     text = re.sub(r"[;,:.]+(?:/\.)?$", "", text).replace("./", "")
     quote_start, quote_end = _quote(document, unit, start, end)
     evidence = [Evidence(unit.document, quote_start, quote_end, unit.section)]
     subject = _bearer(library, document, unit, start, text)
-    if subject:
-        text = f"{document.text[subject[0]:subject[1]].strip()}: {text[:1].lower() + text[1:] if not text[:2].isupper() and text.split()[0] not in _names() else text}"
-        if not quote_start <= subject[0] < quote_end:
-            evidence.append(Evidence(unit.document, subject[0], subject[1], unit.section))
-    return text, tuple(evidence)
-
-
-def _names() -> frozenset[str]:
-    return frozenset(("Nhân", "Đảng", "Sở", "Ban", "Bộ", "UBND", "Ủy", "Luật", "Nhà", "Trung", "Hồ", "Chủ"))
+    if subject and not quote_start <= subject[0] < quote_end:
+        evidence.append(Evidence(unit.document, subject[0], subject[1], unit.section))
+    named = re.sub(r"\s+", " ", document.text[subject[0] : subject[1]]).strip() if subject else ""
+    return text, named, tuple(evidence)
 
 
 def _quote(document: Document, unit: Unit, start: int, end: int) -> tuple[int, int]:

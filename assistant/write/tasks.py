@@ -18,7 +18,7 @@ from vietnamese.text import bare_form
 _ASKED = re.compile(r"(?<!\w)(?:nhiem vu gi|viec gi|lam gi|lam nhung gi|nhung viec|nhung nhiem vu|duoc giao|co nhiem vu|co trach nhiem gi|trach nhiem gi|giao gi|tham muu nhung|tasks?|duties|responsibilities|responsible for|must \w+ do|what does [^?]* do|giao cho)(?!\w)")
 _ORDER = re.compile(r"(?:[-–+•]\s*|[\dIVXa-zđ.]+[.)]\s+)?(?:Giao|Đề nghị|Yêu cầu)?\s*")
 _MOST = 3
-_WORDS = 34
+_WORDS = 46
 
 
 def task_answer(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> Written | None:
@@ -56,7 +56,7 @@ def _stretches(library: Library, document: Document, name: str) -> list[tuple[in
         lead = _ORDER.match(line)
         begin = start + (lead.end() if lead else 0)
         found, stop = body_list(document.text, begin, end)
-        if found and _is(name, found[0].text) and end - stop > 12 and not any(a <= start < b for a, b, _ in out):
+        if found and _is(name, found[0].text) and end - stop > 12 and not any(a < end and start < b for a, b, _ in out):
             out.append((begin, end, _section_path(library, document, start)))
     return sorted(out)
 
@@ -72,16 +72,23 @@ def _section_path(library: Library, document: Document, at: int) -> str:
 
 
 def _written(library: Library, question: Question, relevance: Relevance, document: Document, spans: list[tuple[int, int, str]]) -> Written:
-    drafts = []
-    shown = 0
+    spans = _on_topic(document, relevance, spans)
+    drafts: list[Draft] = []
     for start, end, path in spans[:_MOST]:
         words, stop = _first(document, start, end, _WORDS if len(spans) > 1 else 2 * _WORDS)
         line = document.text.rfind("\n", 0, start) + 1
         head = line if len(spans) > 1 or start - line < 40 else start
-        text = wording("en" if question.english else "vi", "frame", "states", document=document_name(document, question), text=f"“{words}”")
+        text = wording("en" if question.english else "vi", "frame", "more" if drafts else "states", document=document_name(document, question), text=f"“{words}”")
         drafts.append(Draft(text.rstrip(".") + ".", (Evidence(document.id, min(head, start), max(stop, min(end, start + 900)), path),)))
-        shown += 1
     return Written("responsibility", tuple(drafts))
+
+
+def _on_topic(document: Document, relevance: Relevance, spans: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """One stretch when the question's other words single it out; else all, the first few in the order of the text."""
+    if len(spans) < 2:
+        return spans
+    scored = sorted(((relevance.score(document.text[a:b]), (a, b, p)) for a, b, p in spans), key=lambda item: -item[0])
+    return [scored[0][1]] if scored[0][0] > 1.6 * scored[1][0] and scored[0][0] > 0.3 else spans
 
 
 def _first(document: Document, start: int, end: int, most: int) -> tuple[str, int]:
