@@ -2,7 +2,7 @@
 
 import re
 
-_REPORTING = re.compile(r"(?<!\w)(?:bao cao|bao (?:len|ve|cho|voi|dau|noi)|nop|gui|dang ky|phan anh|vuong mac|kien nghi|kho khan|tong hop|gom|bc|thao go|keu|trinh (?:ai|len|ubnd|uy ban|cho)|report|reports|reporting|submit|register|registration|difficulties|obstacles|send|compile)(?!\w)")
+_REPORTING = re.compile(r"(?<!\w)(?:bao cao|bao (?:len|ve|cho|voi|dau|noi)|nop|gui|dang ky|phan anh|vuong mac|kien nghi|kho khan|tong hop|gom (?:so lieu|bao cao|y kien|ket qua|lai|xong|ve)|bc|thao go|keu|trinh (?:ai|len|ubnd|uy ban|cho)|report|reports|reporting|submit|register|registration|difficulties|obstacles|send|compile)(?!\w)")
 _OTHER = re.compile(r"(?<!\w)(?:quy che|chi thi|nghi quyet|ket luan|luat|cong van|quy dinh|thong tri|de an|decision|directive|resolution|regulation)(?!\w)")
 _SELF = re.compile(r"(?<!\w)(?:ke hoach|ban ke hoach|quyet dinh|van ban|nay|chi thi|chuong trinh|plan|document|decision)(?!\w)")
 

@@ -14,7 +14,7 @@ from assistant.notes import notes_for
 from assistant.question import Question
 from assistant.search import search_question
 from assistant.understand import understand
-from assistant.write.compose import compose
+from assistant.write.compose import compose, verbatim
 from index.errors import BadInput
 from index.reader import Index, IndexFolder
 from index.records import Document, Hit
@@ -62,6 +62,9 @@ class Assistant:
         written = compose(library, understood, hits)
         notes = notes_for(library, understood, written)
         answer = Finisher(library, understood).finish(written, hits, id=id, notes=notes)
+        if answer.abstained and written.drafts:
+            written = verbatim(library, understood, hits)
+            answer = Finisher(library, understood).finish(written, hits, id=id, notes=notes)
         return _timed(answer, (time.perf_counter() - started) * 1000)
 
     def search(self, question: str, *, top: int = 10, document: str | None = None, province: str | None = None) -> tuple[Hit, ...]:

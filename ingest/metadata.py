@@ -24,6 +24,7 @@ _ROLE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*)?(?:PHÓ\s+|Q
 _NAME = re.compile(cased(r"^(?:[<U>][<L>]*\s+){1,4}[<U>][<L>]*$"))
 _OF_PROVINCE = re.compile(r"(?:BAN .*)?(?:TỈNH [ỦU][YỶ]|THÀNH [ỦU][YỶ]|TỈNH ĐOÀN|UBND|HĐND|ĐẢNG BỘ)(?!\w)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4}(?:,?\s*(?:định hướng|tầm nhìn)\s+đến\s+năm\s+\d{4})?|đến\s+năm\s+\d{4}(?:\s+và những năm tiếp theo)?|(?:Quý|quý|6 tháng đầu|6 tháng cuối)\s*[IVX]*\s*năm\s+\d{4}|năm\s+(?:học\s+)?\d{4}(?:\s*[-–]\s*\d{4})?)", re.IGNORECASE)
+_CENTRAL = re.compile(r"^(?:ủy ban thường vụ )?(?:quốc hội|chính phủ|thủ tướng|bộ (?!chỉ huy)|ban bí thư)")
 _PARTY_WORDS = re.compile(r"(?:tỉnh ủy|thành ủy|huyện ủy|đảng ủy|ban dân vận|ban tuyên giáo|ban tổ chức|ban thường vụ|bộ chính trị|ban bí thư|ban chấp hành|trung ương đảng|đảng bộ)")
 _FRONT_WORDS = re.compile(r"mặt trận tổ quốc|liên đoàn lao động|hội nông dân|hội liên hiệp phụ nữ|đoàn thanh niên|hội cựu chiến binh")
 
@@ -189,7 +190,13 @@ def _issuer(text: str, head: list[Paragraph], rows: list[Paragraph], meta: Metad
 
 
 def _province(text: str, head: list[Paragraph], meta: Metadata) -> None:
-    """The province named in heading or title, else the one the text names most, when it names it again and again."""
+    """The province named in heading or title, else the one the text names most, when it names it again and again.
+
+    A central body has none: "Hà Nội, ngày …" is where it sits.
+    """
+    issuer = meta.fields.get("issuer")
+    if isinstance(issuer, Cut) and _CENTRAL.match(match_form(issuer.text)):
+        return
     for p in head:
         if p.kind == Zone.PREAMBLE.value:
             continue
@@ -201,9 +208,6 @@ def _province(text: str, head: list[Paragraph], meta: Metadata) -> None:
             meta.put("province", text, p.start + titled[0].start, p.start + titled[0].end)
             meta.fields["province_name"] = titled[0].name
             return
-    issuer = meta.fields.get("issuer")
-    if isinstance(issuer, Cut) and re.match(r"quốc hội|chính phủ|thủ tướng|bộ |ban bí thư|bộ chính trị", match_form(issuer.text)):
-        return
     mentions = [m for m in find_provinces(text) if m.titled]
     if mentions:
         name, count = Counter(m.name for m in mentions).most_common(1)[0]
@@ -232,7 +236,7 @@ def _branch(meta: Metadata) -> None:
         meta.fields["branch"] = "Front"
     else:
         meta.fields["branch"] = "State"
-    for level, pattern in (("trung ương", r"quốc hội|chính phủ|thủ tướng|trung ương|bộ chính trị|ban bí thư|^bộ "), ("xã", r"\bxã|phường|thị trấn"), ("huyện", r"huyện|quận|thị xã")):
+    for level, pattern in (("trung ương", rf"{_CENTRAL.pattern}|trung ương"), ("xã", r"\bxã|phường|thị trấn"), ("huyện", r"huyện|quận|thị xã")):
         if re.search(pattern, words):
             meta.fields["level"] = level
             return

@@ -25,7 +25,8 @@ class Zone(Enum):
 
 
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
-_SIGNATURE = re.compile(cased(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*[<U>]|(?:PHÓ\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b)"))
+# The dot after "Q" is needed: QUY ĐỊNH CHUNG is a heading, Q. GIÁM ĐỐC signs.
+_SIGNATURE = re.compile(cased(r"^(?:(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\s?[./]|\s)|Q\s?\.)\s*[<U>]|(?:PHÓ\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b)"))
 _ANNEX = re.compile(cased(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+[A-Za-z]?)?\s*[.:]?\s*(?:$|\(|[<U>]{2})"))
 _BASIS = re.compile(r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Để (?:triển khai|thực hiện|tiếp tục)|Nhằm|Trong những năm|Thời gian qua|Triển khai)\b")
 _RECIPIENT_ROW = re.compile(r"^[-–•+*]|^(?:Như|Lưu)\b|[;.]$")
@@ -59,10 +60,11 @@ def zone_of(line: str, zone: Zone, before: str) -> Zone:
         return Zone.SIGNATURE
     if zone in (Zone.BODY, Zone.ANNEX):
         return zone
-    if zone is Zone.TITLE and (is_type_line(before) or words.startswith("(") or words.upper() == words and read_mark(words) is None):
-        return Zone.TITLE
     mark = read_mark(words)
-    if mark is not None and mark.rank < LETTER:
+    opens = mark is not None and mark.rank < LETTER
+    if zone is Zone.TITLE and (is_type_line(before) and not opens or words.startswith("(") or words.upper() == words and mark is None):
+        return Zone.TITLE
+    if opens:
         return Zone.BODY
     if zone is Zone.PREAMBLE or _BASIS.match(words):
         return Zone.PREAMBLE if _BASIS.match(words) or len(words) > 30 and zone is Zone.PREAMBLE else zone

@@ -34,7 +34,7 @@ def foreign(files: list[Path]) -> set[str]:
     """Distributions that these files import, as their names are normalised (PEP 503)."""
     names = {name for file in files for name in imported(file)} - OURS - set(sys.stdlib_module_names)
     known = packages_distributions()
-    return {normal(known[name][0]) if name in known else name for name in names}
+    return {normal(known[name][0] if name in known else name) for name in names}
 
 
 def declared(*extras: str) -> set[str]:

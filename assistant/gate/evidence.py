@@ -64,7 +64,7 @@ _LEVEL_AFTER = re.compile(r"\s+(?:tỉnh|huyện|xã|trung ương|cấp|các|th�
 
 def facts_of(document: Document, labels: tuple[str, ...]) -> tuple[str, ...]:
     """Metadata and labels of a cited document, as words a sentence may use."""
-    cuts = (document.number, document.type, document.issuer, document.province, document.date, document.title, document.signatory, document.signatory_role, document.period)
+    cuts = (document.number, document.type, document.issuer, document.province, document.date, document.signatory, document.signatory_role, document.period)
     words = [c.text for c in cuts if isinstance(c, Cut)]
     province = document.province_name or ""
     issuer = [f"{document.issuer.text} {province}"] if document.issuer and province else []

@@ -78,7 +78,7 @@ def _stretch(library: Library, question: Question, document: Document, section: 
         lead = document.text[section.start : children[0].start]
         items = [_first_words(document, c) for c in children]
         lead = re.sub(r"^(?:[\dIVXa-zđ.]+[.)])\s*", "", lead.strip())
-        return section.end, _one_line(lead).rstrip(". ") + ": " + "; ".join(items)
+        return section.end, _one_line(lead).rstrip(".: ") + ": " + "; ".join(items)
     relevance = Relevance(library, question)
     spans = sentences(document.text, section.start, section.end)
     stop = spans[0][1]

@@ -16,12 +16,12 @@ from assistant.write.facts import asks_period, fact_answer, own_number_asked
 from assistant.write.naming import document_name, place
 from assistant.write.tasks import task_answer
 from assistant.write.premise import asks_yes_no, claims, judged, uncited_number
-from assistant.write.reporting import duty_draft, ranked_duties, silences
+from assistant.write.reporting import duty_draft, ranked_duties, silences, wanted_kinds
 from assistant.wordings import wording
 from index.records import Duty, Hit
 from vietnamese.text import bare_form
 
-_REPORTING = re.compile(r"(?<!\w)(?:bao cao|bao (?:len|ve|cho|voi|dau|noi)|bc|nop|gui|dang ky|phan anh|vuong mac|kho khan|tong hop|gom|report\w*|register|submit|due|deadline|difficult\w*|send|receives?)(?!\w)")
+_REPORTING = re.compile(r"(?<!\w)(?:bao cao|bao (?:len|ve|cho|voi|dau|noi)|bc|nop|gui|dang ky|phan anh|vuong mac|kho khan|tong hop|gom (?:so lieu|bao cao|y kien|ket qua|lai|xong|ve)|report\w*|register|submit|due|deadline|difficult\w*|send|receives?)(?!\w)")
 _OWN_DECISION = re.compile(r"(?:ke hoach|plan)[^,?]{0,60}?(?:ban hanh|duoc ban hanh|kem)\s+(?:kem\s+)?theo\s+(?:quyet dinh|van ban)\s+(?:so|nao)")
 
 
@@ -177,6 +177,9 @@ def _reporting(library, question, relevance, documents, hits):
         section = library.section(chosen[0].document, chosen[0].section)
         duty_text = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
         gap = relevance.score(best.text[units[0].start : units[0].end]) - relevance.score(duty_text, section.heading if section else "")
+        special = chosen[0].kind in ("raise_difficulties", "register") and chosen[0].kind in wanted_kinds(question)
+        if special or not units[0].section:
+            gap = 0.0
         if gap > 0.42 or gap > 0.25 and re.search(r"báo cáo|phản ánh|đăng ký|gửi", best.text[units[0].start : units[0].end]):
             return None
     drafts: list[Draft] = []
@@ -245,6 +248,13 @@ def _open(library, question, relevance, documents, hits):
             chosen.append(unit)
             break
     return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen)))
+
+
+def verbatim(library: Library, question: Question, hits: tuple[Hit, ...]) -> Written:
+    """The best sentences word for word, for when composed sentences did not pass the gate."""
+    relevance = Relevance(library, question)
+    documents = question.documents or tuple(d.id for d in library.documents)
+    return _open(library, question, relevance, documents, hits) or Written(question.kind, refusal=refuse.not_found(library, question))
 
 
 def _compared(library: Library, question: Question, documents: tuple[str, ...]) -> Written:

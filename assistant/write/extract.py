@@ -9,6 +9,7 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
+from assistant.write.reporting import lowered
 from assistant.write.naming import body, document_name
 from index.models import query_model
 from index.records import Document, Hit, Section
@@ -104,7 +105,7 @@ def unit_drafts(library: Library, question: Question, relevance: Relevance, unit
         language = "en" if question.english else "vi"
         again = any(d.evidence[0].document == unit.document for d in out)
         frame = ("more" if again else "states") + ("_of" if subject else "")
-        text = wording(language, "frame", frame, document=document_name(document, question), body=body(subject, question), text=f"“{words}”")
+        text = wording(language, "frame", frame, document=document_name(document, question), body=lowered(body(subject, question)), text=f"“{words}”")
         out.append(Draft(text.rstrip(".") + ".", evidence))
     return out
 

@@ -142,10 +142,7 @@ def _role_words(role: str) -> str:
     words = re.sub(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*", "", role.strip())
     if not words.isupper():
         return words
-    return _NAMED_ROLE.sub(lambda m: m.group().title(), words.lower().capitalize())
-
-
-_NAMED_ROLE = re.compile(r"^phó chủ tịch|^chủ tịch", re.IGNORECASE)
+    return re.sub(r"^Phó (chủ|giám|trưởng|bí|chánh)", lambda m: f"Phó {m.group(1).capitalize()}", words.lower().capitalize())
 
 
 def _number(document: Document, question: Question) -> Draft | None:

@@ -1,11 +1,14 @@
 """How documents, bodies and cited documents are named in an answer."""
 
 import re
+from functools import cache
 
 from assistant.question import Question
 from index.records import Document, Reference
-from vietnamese.glossary import gloss
-from vietnamese.provinces import province_kind
+from vietnamese.bodies import find_all_bodies
+from vietnamese.glossary import bodies, gloss
+from vietnamese.numbers import find_numbers
+from vietnamese.provinces import find_provinces, province_kind
 from vietnamese.text import match_form
 
 
@@ -20,15 +23,38 @@ def document_name(document: Document, question: Question) -> str:
 
 
 def law_title(document: Document) -> str:
-    """A title printed in capitals in the case of running text."""
-    title = (document.title.text if document.title else document.id).replace("\n", " ")
-    if title.isupper():
-        words = title.lower().split()
-        keep = 2 if words[0] in ("nghị", "chỉ", "quyết", "kế", "thông", "pháp", "bộ", "hướng") else 1
-        head = " ".join(words[:keep]).capitalize()
-        rest = " ".join(words[keep:])
-        return f"{head} {rest[:1].upper()}{rest[1:]}"
-    return title
+    """The title in running text: one printed in capitals gets small letters, names and numbers keep theirs."""
+    title = re.sub(r"\s+", " ", document.title.text if document.title else document.id).strip()
+    kind = re.sub(r"\s+", " ", document.type.text).strip(" :") if document.type else ""
+    rest = title[len(kind) :].strip() if kind and title.startswith(kind) else title
+    words = f"{_sentence_case(kind)} {_sentence_case(rest)[:1].lower()}{_sentence_case(rest)[1:]}".strip() if kind and document.province_name else f"{_sentence_case(kind)} {_sentence_case(rest)}".strip()
+    return words[:1].upper() + words[1:]
+
+
+def _sentence_case(words: str) -> str:
+    """Small letters after the first, with the names of bodies and provinces and document numbers as they are written."""
+    if not words.isupper() and sum(c.isupper() for c in words) < 0.5 * sum(c.isalpha() for c in words):
+        return words
+    low = list(words.lower())
+    for number in find_numbers(words):
+        low[number.start : number.end] = list(_usual(words[number.start : number.end]))
+    for mention in find_provinces(words, cased=False):
+        low[mention.start : mention.end] = list(mention.name) if len(mention.name) == mention.end - mention.start else low[mention.start : mention.end]
+    for start, end, name in find_all_bodies(words):
+        proper = _accented_names().get(match_form(name))
+        if proper and len(proper) == end - start:
+            low[start:end] = list(proper)
+    text = "".join(low)
+    return text[:1].upper() + text[1:]
+
+
+def _usual(number: str) -> str:
+    return re.sub(r"TTG(?!\w)", "TTg", number)
+
+
+@cache
+def _accented_names() -> dict[str, str]:
+    return {match_form(n): n for b in bodies() for n in (b.name, *b.variants)}
 
 
 def english_kind(kind: str) -> str:

@@ -15,7 +15,7 @@ from vietnamese.text import bare_form
 _KIND_WORDS = {
     "register": r"dang ky|register|registration",
     "raise_difficulties": r"vuong|kho khan|thao go|phan anh|keu|gap kho|truc trac|dieu chinh|sua doi|difficult\w*|obstacles?|problems?|hoi y kien|xin y kien|kien nghi",
-    "synthesise": r"tong hop|gom|tap hop|trinh ai|doc cuoi|compiles?|final reader|chung|sau do|xong thi|xong bao cao",
+    "synthesise": r"tong hop|gom (?:so lieu|bao cao|y kien|ket qua|lai|xong|ve)|tap hop|trinh ai|doc cuoi|compiles?|final reader|chung|sau do|xong thi|xong bao cao",
     "notify": r"danh sach|so lieu|ho so|gop y|y kien|lich|list|file|data|comment|phieu|du thao|ke hoach cua minh|thong bao",
     "report": r"bao cao|bc|report|nop|ket qua",
 }
@@ -28,8 +28,7 @@ _PER = {"deadline": {"when"}, "recipients": {"where_to"}, "via": {"via"}, "frequ
 
 def ranked_duties(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> list[tuple[float, Duty]]:
     """Duties of the documents, those that answer best first."""
-    folded = bare_form(question.text)
-    wanted = {k for k, p in _KIND_WORDS.items() if re.search(rf"(?<!\w)(?:{p})(?!\w)", folded)}
+    wanted = wanted_kinds(question)
     out = []
     for duty in library.duties(documents):
         if duty.kind == "other":
@@ -42,10 +41,29 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
         score += _kind_score(duty, wanted, question)
         named = " ".join(b.text for b in duty.bearers)
         score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)
-        score += _asked_score(duty, question)
+        score += _asked_score(duty, question) + _group_score(duty) + _year_score(duty, question)
         score += 1.2 * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date", "every", "months"))
         out.append((score, duty))
     return sorted(out, key=lambda item: (-item[0], item[1].document, item[1].start))
+
+
+def wanted_kinds(question: Question) -> set[str]:
+    """Kinds of duty whose words stand in the question."""
+    folded = bare_form(question.text)
+    return {k for k, p in _KIND_WORDS.items() if re.search(rf"(?<!\w)(?:{p})(?!\w)", folded)}
+
+
+def _group_score(duty: Duty) -> float:
+    """Where a question names nobody, the duty of the many stands before that of one compiling body."""
+    many = any(re.match(r"(?:các|cơ quan|thủ trưởng các|ủy ban nhân dân (?:các|cấp)|ubnd (?:các|cấp)|ban dân vận các)", b.text.lower()) for b in duty.bearers)
+    return 0.15 if many and duty.kind in ("report", "register", "raise_difficulties") else 0.0
+
+
+def _year_score(duty: Duty, question: Question) -> float:
+    """A year named in the question and in the deadline."""
+    years = {str(t.value[1]) for t in question.times if t.kind == "year"}
+    printed = str(duty.deadline.value.get("date", "")) if duty.deadline else ""
+    return 0.25 if years and printed[:4] in years else -0.15 if duty.deadline and duty.deadline.kind == "after an event" and years and "when" in question.asks else 0.0
 
 
 def _own_stretch(duty: Duty) -> tuple[int, int]:
@@ -124,9 +142,9 @@ def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: b
 
 
 def _english(duty: Duty, document: Document, question: Question) -> str:
-    subject = joined([body(b.text, question) for b in duty.bearers], question)
-    sentence = f"In {document.province_name}, " if document.province_name else ""
-    sentence += subject or f"{document_name(document, question)} requires to"
+    subject = lowered(joined([body(b.text, question) for b in duty.bearers], question))
+    place = f"In {document.province_name}, " if document.province_name else ""
+    sentence = f"{place}{subject}" if subject else f"{_capital(document_name(document, question))} asks to"
     sentence += f" {_VERBS[duty.kind][1]} {_matter(duty)}".rstrip()
     if duty.frequency:
         sentence += f" ({duty.frequency.text})"
@@ -171,6 +189,11 @@ def _recipients(duty: Duty, question: Question) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def lowered(words: str) -> str:
+    """A group's name in running text: "các cơ quan …", while a body's own name keeps its capital."""
+    return words[:1].lower() + words[1:] if re.match(r"(?:Các|Những|Mỗi|Toàn|Cơ quan|Đơn vị)\s", words) else words
 
 
 def silences(library: Library, question: Question, duty: Duty) -> list[Draft]:

@@ -70,7 +70,13 @@ def tokenizer_of(texts: list[Text], settings: Settings, sizes: Sizes = Sizes()) 
 
 
 def train(pairs: Pairs, pieces: int, settings: Settings, recipe: Recipe) -> NDArray[np.float32]:
-    """The table [pieces, dimension]; equal settings give equal tables on equal machines."""
+    """The table [pieces, dimension]; equal settings give equal tables on equal machines.
+
+    Raises:
+        ValueError: there are fewer pairs than one batch holds.
+    """
+    if len(pairs.passage) < 2 * recipe.size:
+        raise ValueError(f"{len(pairs.passage)} pairs are too few for batches of {recipe.size}")
     torch.manual_seed(settings.seed)
     torch.set_flush_denormal(True)
     bag = torch.nn.EmbeddingBag(pieces, settings.dimension, mode="mean")

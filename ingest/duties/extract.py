@@ -47,6 +47,7 @@ class _Sentence:
         self.last, self.above = last, above
         self.subject: Bearers | None = None
         self.duties: list[Duty] = []
+        self.chained_to = -1
 
     def read(self) -> list[Duty]:
         """The duties of the sentence."""
@@ -56,6 +57,8 @@ class _Sentence:
                 self.subject = subject_of(self.text, a, triggers[0].start if triggers else b)
             self._regime(a, b)
             for i, trigger in enumerate(triggers):
+                if trigger.start < self.chained_to:
+                    continue
                 left = triggers[i - 1].end if i else a
                 right = triggers[i + 1].start if i + 1 < len(triggers) else b
                 self._act(trigger, a, left, right, b)
@@ -95,6 +98,7 @@ class _Sentence:
             own = period_of(self.text, max(trigger.start, (deadline.start if deadline else 0) - 22), deadline.end + 32) if deadline and len(many) > 1 else None
             self.duties.append(replace(base, deadline=deadline, frequency=own or frequency))
         if to.final:
+            self.chained_to = b
             self.duties.append(self._chained(base, to))
 
     def _reach(self, trigger: Trigger, right: int, b: int) -> int:
@@ -171,12 +175,12 @@ class _Sentence:
 
     def _matter(self, trigger: Trigger, to: Addressees, end: int) -> Cut | None:
         """What is reported: the words from "kết quả", "tình hình", "về" up to the recipient, the time or the comma."""
-        match = re.compile(r"(?<!\w)(?:kết quả|tình hình|danh sách|số liệu|nhu cầu|khó khăn|thi đua|mô hình|nội dung|hồ sơ|kế hoạch|thông tin|thông báo|ý kiến|lịch|tâm tư)(?!\w)[^,;.()]*").search(self.text, trigger.start, end)
+        match = re.compile(r"(?<!\w)(?:kết quả|tình hình|danh sách|số liệu|nhu cầu|khó khăn|thi đua|mô hình|nội dung|hồ sơ|kế hoạch|thông tin|thông báo|ý kiến|lịch|tâm tư)(?!\w)[^,;.()]*(?:,\s*(?:đơn vị|địa phương|cơ quan)(?:,\s*(?:đơn vị|địa phương))?(?:\s+mình)?(?=[;,.]|\s+(?:về|gửi|trước|cho)|$))?").search(self.text, trigger.start, end)
         if not match:
             return None
         stop = min([m for m in (*(r.start for r in to.recipients), match.end()) if m > match.start()])
         words = re.sub(r"\s+(?:về|gửi|cho|đến|với|lên|tới|gửi về|trước.*|theo.*|chậm nhất.*|để.*)$", "", self.text[match.start() : stop].rstrip())
-        words = re.sub(r"\s+(?:gửi|về)$", "", words)
+        words = re.sub(r"\s+(?:gửi|về|báo cáo|trình)$", "", words)
         return Cut(words, match.start(), match.start() + len(words)) if words else None
 
     def _chained(self, base: Duty, to: Addressees) -> Duty:

@@ -1,6 +1,9 @@
 """The training of the shipped model: what a passage, a piece, a pair, a loss and a figure are."""
 
+import json
+import lzma
 from itertools import product
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -82,3 +85,23 @@ def test_figures_count_the_first_relevant_rank() -> None:
 def test_bm25_prefers_the_passage_with_the_rarer_words() -> None:
     scores = bm25(["Báo cáo quý", "Báo cáo năm", "Báo cáo tuần"], ["báo cáo NĂM"])
     assert scores.argmax() == 1
+
+
+def test_the_script_writes_a_folder_that_the_product_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from index.embed import StaticEmbedder
+    from index.training import train
+
+    text = "\n".join(f"{i + 1}. {line}." for i, line in enumerate(LINES[:4]))
+    law = {"text": text, "demuc": "Dân vận", "chapter": "Chương I / CHUNG", "related": []}
+    rows = {
+        "phapdien": [law | {"id": str(i), "title": f"Trách nhiệm {i}"} for i in range(1200)],
+        "official-documents": [{"id": "a", "title": "Kế hoạch", "text": f"Điều 1. Báo cáo\n{text}"}],
+        "wikipedia-vi": [{"id": "b", "title": "Dân vận", "text": text}],
+    }
+    for name, records in rows.items():
+        with lzma.open(tmp_path / f"{name}.jsonl.xz", "wt", encoding="utf-8") as file:
+            file.write("".join(json.dumps(record) + "\n" for record in records))
+    monkeypatch.setattr("sys.argv", ["train", str(tmp_path), "--out", str(tmp_path / "model"), "--steps", "2"])
+    train.main()
+    vectors = StaticEmbedder(tmp_path / "model").encode(["ủy ban nhân dân", "uy ban nhan dan"])
+    assert np.linalg.norm(vectors, axis=1).tolist() == pytest.approx([1.0, 1.0], abs=1e-5)

@@ -44,7 +44,7 @@ def test_page_numbers_and_running_heads_are_no_part_of_the_text() -> None:
 
 
 def test_a_number_line_inside_a_page_is_kept() -> None:
-    assert "95" in _joined("Chỉ tiêu:\nTỷ lệ hài lòng:\n95\nđạt và vượt.\nKết thúc.\n1\fTrang hai.\nNội dung.\n2")
+    assert "95" in _joined("Chỉ tiêu:\nTỷ lệ hài lòng:\n95\nĐạt và vượt.\nKết thúc.\n1\fTrang hai.\nNội dung.\n2")
 
 
 def test_a_single_page_loses_nothing() -> None:

@@ -1,0 +1,122 @@
+"""The outline by the printed numbering."""
+
+from collections.abc import Callable
+
+import pytest
+
+from index.records import Reading, Section
+
+Read = Callable[..., Reading]
+HEAD = "KẾ HOẠCH\nThực hiện công tác dân vận\nỦy ban nhân dân tỉnh ban hành Kế hoạch như sau:\n"
+
+
+def _paths(reading: Reading) -> list[str]:
+    return [s.path for s in reading.sections]
+
+
+def _section(reading: Reading, path: str) -> Section:
+    return next(s for s in reading.sections if s.path == path)
+
+
+def test_roman_arabic_letter_dash_nest_in_their_order(read: Read, plan: str) -> None:
+    assert _paths(read(plan)) == ["I", "I.1", "I.2", "II", "II.1", "II.1.a", "II.1.b", "II.1.c", "II.1.đ", "II.1.e", "II.2", "II.2.-1", "II.2.-2"]
+
+
+def test_labels_are_spoken_from_large_to_small(read: Read, plan: str) -> None:
+    assert _section(read(plan), "II.1.đ").label == "Mục II, khoản 1, điểm đ"
+    assert _section(read(plan), "II.2.-2").label == "Mục II, khoản 2, gạch đầu dòng 2"
+
+
+def test_a_gap_in_the_lettering_stays_as_printed(read: Read) -> None:
+    reading = read(HEAD + "I. NHIỆM VỤ\n1. Các sở:\na) Một;\nb) Hai;\nc) Ba;\nđ) Bốn;\ne) Năm;\ng) Sáu.")
+    assert [p for p in _paths(reading) if p.count(".") == 2] == ["I.1.a", "I.1.b", "I.1.c", "I.1.đ", "I.1.e", "I.1.g"]
+
+
+def test_khanh_hoa_iii_2_has_no_diem_d(plans: dict[str, Reading]) -> None:
+    assert [p for p in _paths(plans["khanh-hoa"]) if p.startswith("III.2.") and p.count(".") == 2] == ["III.2.a", "III.2.b", "III.2.c", "III.2.đ", "III.2.e"]
+    assert "III.6.đ" in _paths(plans["khanh-hoa"])
+
+
+def test_the_markdown_heading_level_is_not_trusted(read: Read) -> None:
+    reading = read("## KẾ HOẠCH\n\n# I. MỤC ĐÍCH\n\n#### 1. Yêu cầu\n\nBảo đảm hiệu quả.\n\n###### II. NHIỆM VỤ\n\n# 1. Quán triệt\n\nThực hiện.", "markdown")
+    assert _paths(reading) == ["I", "I.1", "II", "II.1"]
+
+
+def test_articles_are_numbered_through_whatever_chapter_they_stand_in(read: Read) -> None:
+    reading = read("QUY CHẾ\nCông tác dân vận\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\n1. Một.\n2. Hai:\na) Điểm một;\nb) Điểm hai.\nChương II\nTRÁCH NHIỆM\nĐiều 2. Trách nhiệm của Sở Nội vụ\nTheo dõi.")
+    assert _paths(reading) == ["Chương I", "Điều 1", "Điều 1.1", "Điều 1.2", "Điều 1.2.a", "Điều 1.2.b", "Chương II", "Điều 2"]
+    assert _section(reading, "Chương I").heading == "QUY ĐỊNH CHUNG"
+    assert _section(reading, "Điều 2").heading == "Trách nhiệm của Sở Nội vụ"
+    assert _section(reading, "Điều 1.2.a").label == "Điều 1, khoản 2, điểm a"
+
+
+def test_dotted_numbers_stand_under_their_number(plans: dict[str, Reading]) -> None:
+    assert [p for p in _paths(plans["hai-duong"]) if p.startswith("II.2.") and "-" not in p] == [f"II.2.{n}" for n in range(1, 8)]
+
+
+@pytest.mark.parametrize(
+    ("name", "top"),
+    [("khanh-hoa", ["Điều 1", "Điều 2", "Điều 3", "I", "II", "III", "IV", "Phụ lục"]), ("lam-dong", ["I", "II", "III"]), ("hai-duong", ["I", "II", "III"]), ("ninh-thuan", ["I", "II", "III", "IV"]), ("kien-giang", ["I", "II", "III"])],
+)
+def test_the_five_plans_have_their_printed_parts(name: str, top: list[str], plans: dict[str, Reading]) -> None:
+    assert [s.path for s in plans[name].sections if s.parent is None] == top
+
+
+def test_khanh_hoa_iii_has_its_nine_items(plans: dict[str, Reading]) -> None:
+    assert [s.path for s in plans["khanh-hoa"].sections if s.parent == "III"] == [f"III.{n}" for n in range(1, 10)]
+
+
+def test_a_section_begins_with_its_mark_and_holds_its_children(plans: dict[str, Reading]) -> None:
+    for reading in plans.values():
+        by_path = {s.path: s for s in reading.sections}
+        assert len(by_path) == len(reading.sections), "paths are unique"
+        for s in reading.sections:
+            assert 0 <= s.start < s.heading_end <= s.end <= len(reading.document.text), s.path
+            if s.parent:
+                outer = by_path[s.parent]
+                assert outer.start <= s.start and s.end <= outer.end, s.path
+            if s.heading and not s.path.startswith("Phụ lục"):
+                assert s.heading in reading.document.text[s.start : s.heading_end], s.path
+
+
+def test_every_printed_line_stands_in_one_passage_at_least(plans: dict[str, Reading]) -> None:
+    for reading in plans.values():
+        covered = bytearray(len(reading.document.text))
+        for p in reading.passages:
+            covered[p.start : p.end] = b"\1" * (p.end - p.start)
+        missed = [c for c, seen in zip(reading.document.text, covered) if not seen and not c.isspace()]
+        assert missed == []
+
+
+def test_the_closing_paragraph_belongs_to_the_part_not_to_its_last_item(read: Read, plan: str) -> None:
+    reading = read(plan)
+    at = reading.document.text.index("Trong quá trình")
+    last_item = _section(reading, "II.2.-2")
+    assert last_item.end <= at
+    assert next(p.section for p in reading.passages if p.start <= at < p.end) == "II"
+
+
+def test_recipients_and_signature_are_no_items_of_the_outline(read: Read, plan: str) -> None:
+    reading = read(plan)
+    text = reading.document.text
+    kinds = {p.kind: text[p.start : p.end] for p in reading.passages}
+    assert kinds["recipients"].startswith("Nơi nhận:")
+    assert kinds["signature"].endswith("Trần Văn An")
+    assert all(s.end <= text.index("Nơi nhận") for s in reading.sections)
+
+
+def test_an_annex_is_a_part_of_its_own(read: Read, plan: str) -> None:
+    reading = read(plan + "\nPHỤ LỤC I\nDANH MỤC NHIỆM VỤ\n1. Rà soát văn bản.\n")
+    assert _section(reading, "Phụ lục I").parent is None
+    assert reading.document.text[_section(reading, "Phụ lục I").start :].startswith("PHỤ LỤC I")
+
+
+def test_a_body_that_heads_a_list_is_named_in_its_path(read: Read) -> None:
+    reading = read(HEAD + "I. TỔ CHỨC THỰC HIỆN\n1. Phân công\nSở Nội vụ:\n- Theo dõi;\n- Báo cáo.\nSở Tài chính:\n- Bố trí kinh phí.")
+    assert [p for p in _paths(reading) if "Sở" in p] == ["I.1.Sở Nội vụ", "I.1.Sở Nội vụ.-1", "I.1.Sở Nội vụ.-2", "I.1.Sở Tài chính", "I.1.Sở Tài chính.-1"]
+
+
+def test_a_text_without_numbering_has_no_section_and_still_its_words(read: Read) -> None:
+    reading = read("Thông báo lịch tiếp công dân của tỉnh.\nThứ năm hằng tuần.")
+    assert reading.sections == ()
+    assert reading.passages
