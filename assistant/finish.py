@@ -56,6 +56,8 @@ class Finisher:
         if state not in SHOWN or not draft.evidence:
             self.refused.append(f"{draft.text} ({why or state})")
             return
+        if any(s.text == draft.text for s in self.sentences):
+            return
         markers = tuple(dict.fromkeys(self._cite(e) for e in draft.evidence))
         self.sentences.append(Sentence(draft.text, draft.basis, markers, state))
 

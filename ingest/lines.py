@@ -11,6 +11,9 @@ from vietnamese.outline_marks import is_mark
 _TERMINAL = re.compile(r"(?:[.;:!?…]|\./\.|[.;!?]\s?[”\"’)])\s*$")
 _PAGE_NUMBER = re.compile(r"^[-–\s]*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*$", re.IGNORECASE)
 _ROLE_LINE = re.compile(r"^(?:TM\.|KT\.|TL\.|TUQ\.|Q\.|T/M|K/T|T/L|CHỦ TỊCH|PHÓ |TRƯỞNG |GIÁM ĐỐC|BÍ THƯ|CHÁNH |BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG)")
+_BODY_LINE = re.compile(r"^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|CHỦ TỊCH|BỘ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC)(?!\w)")
+_SMALL_BEHIND_DASH = re.compile(r"^[-–] [a-zà-ỹđ]")
+_OPENS_PARAGRAPH = re.compile(r"^(?:Căn cứ|Trong quá trình|Trên đây là|Theo đề nghị của|Xét đề nghị|Nơi nhận)(?!\w)")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _CONTINUES = re.compile(r"(?:,|-|–|\b(?:của|và|về|theo|với|số|ngày|các|cho|tại|trong|trên|bằng|đến|là|do|từ|hoặc|tỉnh|những|được|để|có|không|thực hiện|ban hành|kèm theo|công tác|Nghị quyết|Quyết định|Kế hoạch|Chỉ thị))$", re.IGNORECASE)
 
@@ -101,10 +104,12 @@ def _width(lines: list[_Line]) -> int:
 
 def _continues(before: _Line, line: _Line, *, wrapped: bool, soft: bool, width: int) -> bool:
     last, this = before.words.text, line.words.text
+    if wrapped and _inside_dash(last, this, width):
+        return True
     if is_mark(this) or _ROLE_LINE.match(this) or last.endswith("./.") or this.startswith("|") or last.startswith("|"):
         return False
     starts_low = this[:1].islower() or this[:1] in ",;)”"
-    if starts_low and not _TERMINAL.search(last):
+    if starts_low and (not _TERMINAL.search(last) or wrapped and not line.blank_before and last.endswith((";", "…")) and _is_full(last, this, width)):
         return not is_type_line(last)  # Party papers print "CHỈ THỊ" and under it "về …"
     if soft and not line.blank_before and not before.hard_break:
         return not _PAGE_NUMBER.match(this) and last.upper() != last
@@ -114,11 +119,23 @@ def _continues(before: _Line, line: _Line, *, wrapped: bool, soft: bool, width: 
 
 
 def _wrapped_continues(last: str, this: str, *, blank: bool, width: int) -> bool:
-    """A wrapped line goes on when it filled the margin, or ended on a word that needs another."""
+    """A wrapped line goes on when the next word had no room on it, or when it ended on a word that needs another."""
     if last.isupper() or this.isupper():
-        return last.isupper() and this.isupper() and not blank and len(last) > 0.4 * width
+        heads = _BODY_LINE.match(this) and not _CONTINUES.search(last)
+        return last.isupper() and this.isupper() and not blank and not heads and len(last) > 0.4 * width
+    if _OPENS_PARAGRAPH.match(this) and not _CONTINUES.search(last):
+        return False
+    full = _is_full(last, this, width)
     if _TERMINAL.search(last):
-        return len(last) > 0.9 * width and not blank and last.rstrip().endswith((".", "”")) and len(this) > 0.5 * width
-    if _CONTINUES.search(last):
-        return True
-    return len(last) > 0.75 * width
+        return full and not blank and last.rstrip().endswith((".", "”", ";")) and len(this) > 0.5 * width
+    return full or len(last) > 0.5 * width and bool(_CONTINUES.search(last))
+
+
+def _is_full(last: str, this: str, width: int) -> bool:
+    """Whether the first word of the next line had no room behind the last one."""
+    return len(last) + 1 + len(this.split(" ", 1)[0]) > 0.93 * width
+
+
+def _inside_dash(last: str, this: str, width: int) -> bool:
+    """Whether a line begins with the dash of "chính trị - xã hội" and not with that of a list item."""
+    return bool(_SMALL_BEHIND_DASH.match(this)) and last[-1:].isalnum() and len(last) > 45 and _is_full(last, this, width)

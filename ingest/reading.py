@@ -11,6 +11,7 @@ from ingest.outline import read_outline
 from ingest.passages import read_passages
 from ingest.readers.raw import RawText
 from ingest.references import read_references
+from ingest.table_outline import with_tables
 
 INGEST_VERSION = "1"
 
@@ -26,7 +27,7 @@ def read_document(raw: RawText, *, document: str, path: str, sha256: str) -> Rea
     """
     canonical = canonicalise(raw)
     text = canonical.text
-    outline = read_outline(document, text)
+    outline = with_tables(document, text, read_outline(document, text))
     meta = read_metadata(text, outline)
     province_name = meta.fields.get("province_name")
     province = province_name if isinstance(province_name, str) else None

@@ -35,6 +35,8 @@ _PATTERNS = [
     ("quarter", rf"(?:quý|quí|quy|quarter)\s+(?P<q>IV|I{{1,3}}|[1-4])(?:\s*(?:/|năm|nam|of)\s*{_Y})?\b"),
     ("monthday", rf"(?:ngày|ngay)\s+(?P<d>\d{{1,2}})(?!\d)(?!\s*[/.\-]\s*\d)(?!\s+(?:tháng|thang)\s+\d)"),
     ("months", rf"{_EDGE}(?P<n>\d{{1,2}})\s+(?:tháng|thang)\b(?!\s+\d)"),
+    ("months", rf"{_EDGE}(?P<n>\d{{1,2}})[ -]months?\b"),
+    ("days", rf"{_EDGE}(?P<n>\d{{1,3}})\s+(?:working\s+)?days?\b"),
     ("years", rf"{_EDGE}(?P<n>\d{{1,2}})\s+(?:năm|nam)\b(?!\s+\d)"),
     ("days", rf"{_EDGE}(?P<n>\d{{1,3}})\s+(?:ngày|ngay)\b"),
     ("monthof", rf"(?:tháng|thang)\s+{_M}(?!\d)(?!\s*/)"),

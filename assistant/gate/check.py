@@ -50,19 +50,31 @@ def _told(token: Token, basis: Basis) -> bool:
     return any(token.kind == t.kind and token.value == t.value for side in (*basis.told, *basis.quoted) for t in side.tokens)
 
 
-_QUOTED = re.compile(r"“(?P<words>.*)”", re.DOTALL)
-
-
 def unquoted(sentence: str, basis: Basis) -> str:
     """The first stretch between quotation marks that the quotes do not print; "…" and ";" part stretches."""
-    match = _QUOTED.search(sentence)
-    if not match:
-        return ""
-    for stretch in re.split(r"…|;\s", match.group("words")):
-        folded = match_form(stretch).strip(" .,;:\"")
-        if folded and folded not in basis.folded and not any(folded in match_form(f) for f in basis.facts):
-            return stretch.strip()
+    for words in _quotations(sentence):
+        for stretch in re.split(r"…|;\s", words):
+            folded = match_form(stretch).strip(" .,;:\"")
+            if folded and folded not in basis.folded and not any(folded in match_form(f) for f in basis.facts):
+                return stretch.strip()
     return ""
+
+
+def _quotations(sentence: str) -> list[str]:
+    """What stands between outer quotation marks; a quotation inside another belongs to it."""
+    out: list[str] = []
+    depth, start = 0, 0
+    for i, letter in enumerate(sentence):
+        if letter == "“":
+            start = i + 1 if depth == 0 else start
+            depth += 1
+        elif letter == "”" and depth:
+            depth -= 1
+            if depth == 0:
+                out.append(sentence[start:i])
+    if depth:
+        out.append(sentence[start:].rstrip("”. "))
+    return out
 
 
 _LISTED = re.compile(r"\s+(?:văn bản|documents?)(?!\w)")

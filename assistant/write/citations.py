@@ -132,6 +132,8 @@ def ranked_references(library: Library, question: Question, relevance: Relevance
     types = [name for name, pattern in _TYPE_ASKED if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded)]
     best: dict[str, tuple[float, Reference]] = {}
     for reference in library.references(documents):
+        if reference.alias and reference.printed == reference.alias:
+            continue
         document = library.document(reference.document)
         evidence = _evidence(library, reference)
         section = library.section(reference.document, reference.section)

@@ -83,6 +83,10 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
         score += 0.3
     if "when" in question.asks and any(t.kind != "years" for t in find_times(text)):
         score += 0.15
+    if "how_often" in question.asks and any(t.kind in ("every", "months") for t in find_times(text)):
+        score += 0.15
+    if "who" in question.asks and body_list(text, (_MARK.match(text) or re.match("", text)).end())[0]:  # type: ignore[union-attr]
+        score += 0.1
     if "which_document" in question.asks and find_numbers(text):
         score += 0.1
     if "who" in question.asks and re.search(r"chủ trì|giao |phụ trách|chịu trách nhiệm|làm đầu mối|đề nghị", text, re.IGNORECASE):

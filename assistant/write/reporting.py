@@ -20,10 +20,11 @@ _KIND_WORDS = {
     "report": r"bao cao|bc|report|nop|ket qua",
 }
 _VERBS = {
-    "report": ("báo cáo", "report"), "register": ("đăng ký", "register"), "raise_difficulties": ("phản ánh", "raise"),
-    "notify": ("gửi", "send"), "synthesise": ("tổng hợp, báo cáo", "compile and report"),
+    "report": ("báo cáo", "must report"), "register": ("đăng ký", "must register"), "raise_difficulties": ("phản ánh", "raise"),
+    "notify": ("gửi", "must send"), "synthesise": ("tổng hợp, báo cáo", "must compile and report"),
 }
-_PER = {"deadline": {"when"}, "recipients": {"where_to"}, "via": {"via"}, "frequency": {"how_often"}, "bearer": {"who"}}
+_SEPARATE = re.compile(r"(?<!\w)(?:rieng|ghep|gop|long ghep|gan voi|chung voi|separate\w*|combined|merged|own report)(?!\w)")
+_PREPOSITION = re.compile(r"(?:^|\s)(về|với|cho|lên|tới|đến|gửi về|gửi cho|gửi)\s+$")
 
 
 def ranked_duties(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> list[tuple[float, Duty]]:
@@ -41,6 +42,7 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
         score += _kind_score(duty, wanted, question)
         named = " ".join(b.text for b in duty.bearers)
         score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)
+        score += 0.5 * bool(_SEPARATE.search(bare_form(question.text)) and duty.channel and "báo cáo" in duty.channel.text)
         score += _asked_score(duty, question) + _group_score(duty) + _year_score(duty, question)
         score += 1.2 * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date", "every", "months"))
         out.append((score, duty))
@@ -128,8 +130,9 @@ def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: b
     if duty.frequency and duty.frequency.text.lower() not in matter.lower() and not (duty.deadline and duty.frequency.text.lower() in duty.deadline.text.lower()):
         parts.append(_frequency(duty.frequency))
     if duty.recipients:
-        lead = {"report": "về", "raise_difficulties": "về", "register": "gửi về", "notify": "cho", "synthesise": ""}[duty.kind]
-        parts.append(f"{lead} {_recipients(duty, question)}".strip())
+        to = f"{_preposition(duty, document)} {_recipients(duty, question)}".strip()
+        direct = not _preposition(duty, document)
+        parts = [f"{head} {to} {matter}".strip() if p == f"{head} {matter}".strip() else p for p in parts] if direct else [*parts, to]
     sentence = " ".join(p for p in parts if p)
     if duty.deadline and duty.deadline is not vague:
         sentence += f", {duty.deadline.text}" if duty.deadline.kind != "unspecified" else f" {duty.deadline.text}"
@@ -141,17 +144,29 @@ def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: b
     return re.sub(r"\s+", " ", sentence).rstrip(" .;") + "."
 
 
+def _preposition(duty: Duty, document: Document) -> str:
+    """The word before the recipient as printed; none where the verb takes it directly ("báo cáo UBND tỉnh")."""
+    if duty.kind == "register":
+        return "gửi về"
+    at = duty.recipients[0].start
+    printed = _PREPOSITION.search(document.text[max(0, at - 12) : at])
+    if printed:
+        word = printed.group(1).lower()
+        return {"gửi": "cho", "gửi cho": "cho", "gửi về": "về"}.get(word, word)
+    return "" if duty.kind in ("report", "synthesise") else "về" if duty.kind == "raise_difficulties" else "cho"
+
+
 def _english(duty: Duty, document: Document, question: Question) -> str:
     subject = lowered(joined([body(b.text, question) for b in duty.bearers], question))
     place = f"In {document.province_name}, " if document.province_name else ""
-    sentence = f"{place}{subject}" if subject else f"{_capital(document_name(document, question))} asks to"
+    sentence = f"{place}{subject}" if subject else f"{document_name(document, question)}'s addressees"
     sentence += f" {_VERBS[duty.kind][1]} {_matter(duty)}".rstrip()
     if duty.frequency:
-        sentence += f" ({duty.frequency.text})"
+        sentence += f", {english_time(duty.frequency.text)}"
     if duty.recipients:
         sentence += f" to {_recipients(duty, question)}"
     if duty.deadline:
-        sentence += f", {duty.deadline.text}"
+        sentence += f", {english_time(duty.deadline.text)}"
     if duty.final_reader:
         who = f"{body(duty.compiler.text, question)} " if duty.compiler else ""
         sentence += f"; {who}compiles (tổng hợp) and reports to {joined([body(f.text, question) for f in duty.final_reader], question)}"
@@ -166,7 +181,7 @@ def _matter(duty: Duty) -> str:
     if duty.matter is None:
         return ""
     words = duty.matter.text.split()
-    return " ".join(words[:16])
+    return " ".join(words[:28]) + ("…" if len(words) > 28 else "")
 
 
 def _frequency(cut: Cut) -> str:
@@ -189,6 +204,29 @@ def _recipients(duty: Duty, question: Question) -> str:
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+_TIME_WORDS = (
+    (r"^(?:xong )?trước(?: ngày)?\s+(?=\d)", "before "), (r"^(?:chậm|muộn) nhất(?: là)?(?: vào)?(?: ngày)?\s+(?=\d)", "no later than "), (r"^đến hết(?: ngày)?\s+(?=\d)", "until the end of "),
+    (r"^(?:định kỳ )?(?:hằng|hàng|mỗi) năm$", "every year"), (r"^(?:định kỳ )?(?:hằng|hàng|mỗi) tháng$", "every month"), (r"^(?:định kỳ )?(?:hằng|hàng|mỗi) quý$", "every quarter"),
+    (r"^(?:định kỳ )?(?:0?6|sáu) tháng, (?:0?1|một) năm$", "every 6 months and every year"), (r"^(?:định kỳ )?(?:0?6|sáu) tháng$", "every 6 months"), (r"^kịp thời$", "promptly"), (r"^thường xuyên$", "regularly"), (r"^định kỳ$", "periodically"),
+    (r"^theo quy định$", "as regulated"), (r"^trước khi\s", "before "),
+)
+
+
+def english_time(printed: str) -> str:
+    """A deadline or frequency in English, with the printed words beside it."""
+    for pattern, words in _TIME_WORDS:
+        if re.search(pattern, printed, re.IGNORECASE):
+            rest = re.sub(pattern, "", printed, flags=re.IGNORECASE)
+            return f"{words}{_english_rest(rest)} (“{printed}”)"
+    return f"“{printed}”"
+
+
+def _english_rest(rest: str) -> str:
+    yearly = re.search(r"\s*(?:hằng|hàng) năm$", rest)
+    date = rest[: yearly.start()] if yearly else rest
+    return f"{date}{' every year' if yearly else ''}" if re.fullmatch(r"[\d/. -]*", date) else ""
 
 
 def lowered(words: str) -> str:

@@ -149,10 +149,10 @@ class _Sentence:
         return after or find_deadlines(self.text, left, trigger.start)[-1:]
 
     def _vague(self, trigger: Trigger, left: int, end: int, base: Duty) -> Deadline | None:
-        vague = find_vague(self.text, trigger.end, end) or find_vague(self.text, max(left, trigger.start - 30), trigger.start)
-        if vague and base.legal_reference and vague.start <= base.legal_reference.start < vague.end:
-            return vague
-        return vague
+        after = find_vague(self.text, trigger.end, end)
+        if after and after.text.lower().startswith("kịp thời") and after.start > trigger.end + 2:
+            after = None
+        return after or find_vague(self.text, max(left, trigger.start - 30), trigger.start)
 
     def _duty(self, trigger: Trigger, kind: str, a: int, b: int, bearers: Bearers | None, to: Addressees, frequency: Cut | None, end: int) -> Duty:
         text = self.text
@@ -180,7 +180,7 @@ class _Sentence:
             return None
         stop = min([m for m in (*(r.start for r in to.recipients), match.end()) if m > match.start()])
         words = re.sub(r"\s+(?:về|gửi|cho|đến|với|lên|tới|gửi về|trước.*|theo.*|chậm nhất.*|để.*)$", "", self.text[match.start() : stop].rstrip())
-        words = re.sub(r"\s+(?:gửi|về|báo cáo|trình)$", "", words)
+        words = re.sub(r"\s+(?:gửi|về|báo cáo|trình)$", "", re.split(r"\s+(?:gắn với|lồng ghép|gộp)\s", words)[0])
         return Cut(words, match.start(), match.start() + len(words)) if words else None
 
     def _chained(self, base: Duty, to: Addressees) -> Duty:

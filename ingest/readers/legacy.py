@@ -25,6 +25,8 @@ _VNI_LETTERS = {"ô": "ơ", "ö": "ư", "ñ": "đ", "í": "í", "ì": "ì", "æ"
 _VNI_PAIR = re.compile(f"([aeouyôö])([{''.join(_VNI_MARKS)}])", re.IGNORECASE)
 _VNI_SINGLE = re.compile(f"[{''.join(_VNI_LETTERS)}]", re.IGNORECASE)
 _UNICODE_LETTER = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+# Control codes that stay show another encoding than the one tried.
+_LEFT_OVER = re.compile("[\x80-\x9f\ufffd]")
 _FEW = 3
 
 
@@ -79,7 +81,7 @@ def convert_bytes(data: bytes) -> Converted | None:
     tries = [Converted(convert(latin), name) for name, convert in _ENCODINGS.items()]
     tries.append(Converted(data.decode("latin-1").translate(str.maketrans(_VISCII)), "VISCII"))
     tries.append(Converted(unicodedata.normalize("NFC", data.decode("cp1258", errors="replace")), "Windows-1258"))
-    return _best(tries, least=0.0, few=1)
+    return _best([t for t in tries if not _LEFT_OVER.search(t.text)], least=0.0, few=1)
 
 
 def convert_text(text: str) -> Converted | None:

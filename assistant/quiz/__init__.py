@@ -1,0 +1,1 @@
+"""Question papers for trainers: every key stands in the text of a held document."""

@@ -1,0 +1,1 @@
+"""Verified facts of an index, one source of facts a file."""

@@ -1,0 +1,28 @@
+"""Sentences of the outline's lowest units, and the words around a blank."""
+
+from collections.abc import Iterator
+
+from assistant.library import Library
+from index.records import Document
+from vietnamese.sentences import sentences
+from vietnamese.text import fold_spaces
+
+AROUND = 14
+
+
+def leaf_sentences(library: Library, document: Document) -> Iterator[tuple[str, int, int]]:
+    """(section path, start, end) of each sentence under the outline, once."""
+    sections = library.sections(document.id)
+    for section in sections:
+        inner = min((s.start for s in sections if s.parent == section.path), default=section.end)
+        for start, end in sentences(document.text, section.heading_end or section.start, inner):
+            yield section.path, start, end
+
+
+def window(text: str, start: int, blank_start: int, blank_end: int, end: int) -> tuple[str, str]:
+    """The words before and after a blank, at most AROUND each; an ellipsis where more were left out."""
+    before = fold_spaces(text[start:blank_start]).split()
+    after = fold_spaces(text[blank_end:end]).rstrip(" .;").split()
+    left = " ".join(before[-AROUND:]) if len(before) <= AROUND else "… " + " ".join(before[-AROUND:])
+    right = " ".join(after) if len(after) <= AROUND else " ".join(after[:AROUND]) + " …"
+    return left, right

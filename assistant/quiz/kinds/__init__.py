@@ -1,0 +1,1 @@
+"""One file a question kind; each turns facts into questions."""
