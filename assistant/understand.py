@@ -1,7 +1,6 @@
 """From the words of a question to a `Question`."""
 
 import re
-from difflib import SequenceMatcher
 from functools import cache
 
 from assistant.asks import asked_slots, question_words
@@ -71,14 +70,23 @@ def _looks_meant(text: str, mention: ProvinceMention, language: str) -> bool:
 def _misspelled(text: str, corpus: Corpus) -> list[ProvinceMention]:
     """A held province's name with one slip: "kien giag"."""
     words = [(m.start(), m.end()) for m in re.finditer(r"\w+", text)]
-    for name in {d.province_name for d in corpus.documents if d.province_name}:
-        size = len(name.split())
+    folded = [bare_form(text[a:b]) for a, b in words]
+    for name in sorted({d.province_name for d in corpus.documents if d.province_name}):
+        want = bare_form(name)
+        size = len(want.split())
         for i in range(len(words) - size + 1):
-            start, end = words[i][0], words[i + size - 1][1]
-            said, want = bare_form(text[start:end]), bare_form(name)
-            if said[:1] == want[:1] and abs(len(said) - len(want)) <= 1 and SequenceMatcher(None, said, want).ratio() >= 0.88:
-                return [ProvinceMention(start, end, name, False)]
+            if folded[i][:1] == want[:1] and _one_slip(" ".join(folded[i : i + size]), want):
+                return [ProvinceMention(words[i][0], words[i + size - 1][1], name, False)]
     return []
+
+
+def _one_slip(said: str, want: str) -> bool:
+    """Whether one letter was left out, added, exchanged or swapped with its neighbour."""
+    if abs(len(said) - len(want)) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(said, want)) if a != b), min(len(said), len(want)))
+    rest, wanted = said[at:], want[at:]
+    return rest[1:] == wanted[1:] or rest == wanted[1:] or rest[1:] == wanted or rest[1:2] + rest[:1] + rest[2:] == wanted
 
 
 @cache

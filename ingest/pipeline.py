@@ -3,7 +3,8 @@
 import hashlib
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,12 +17,16 @@ from index.manifest import Manifest
 from index.publish import publish, writing
 from index.reader import Index, IndexFolder
 from index.records import Reading
+from ingest.held import Held, text_digest
 from ingest.identity import document_ids
 from ingest.reading import INGEST_VERSION, read_document
 from ingest.readers.registry import supported_extensions
 from ingest.readers.sandbox import read_safely
+from ingest.resolve import identity_of, look_alikes, resolve
+from ingest.unfinished import Unfinished
 
 Progress = Callable[[str, int, int], None]
+_KEEP_FROM = 12
 
 
 @dataclass(slots=True)
@@ -63,15 +68,6 @@ class _File:
     path: Path
     name: str
     sha256: str
-
-
-@dataclass(slots=True)
-class _Held:
-    """A document of the build to come: its reading, where it comes from, and its vectors when they are known."""
-
-    reading: Reading
-    root: str
-    vectors: np.ndarray | None
 
 
 def skip(path: Path) -> bool:
@@ -128,18 +124,21 @@ class _Run:
     def __init__(self, folder: Path, rebuild: bool, progress: Progress) -> None:
         self.folder, self.rebuild, self.progress = folder, rebuild, progress
         self.reports: list[FileReport] = []
-        self.held: dict[str, _Held] = {}
+        self.held: dict[str, Held] = {}
         self.old: Index | None = None
+        self.stale: list[tuple[str, str, str]] = []
         self.changed = False
+        self.unfinished = Unfinished(folder, INGEST_VERSION)
 
     def run(self, paths: list[Path]) -> dict[str, int]:
         self.open_old(strict=False)
         files = self._files(paths)
         self._drop_gone(files, [p for p in paths if p.is_dir()])
-        fresh = self._sort_out(files)
+        fresh = self._sort_out([*files, *self._stale_files(files, paths)])
         self._read(fresh)
         if not self.changed and self.old is not None:
             return self._counts(self.old)
+        self._flag_look_alikes()
         return self.publish()
 
     def open_old(self, *, strict: bool) -> None:
@@ -150,6 +149,7 @@ class _Run:
             if strict and not same:
                 raise DamagedIndex("the index was made by another version; rebuild it with: python -m ingest --rebuild")
             if self.rebuild or not same:
+                self.stale = [(e.root, e.path, e.id) for e in self.old.manifest.documents]
                 self.old = None
         except NoIndex:
             if strict:
@@ -161,41 +161,63 @@ class _Run:
         if self.old is None:
             return
         for entry in self.old.manifest.documents:
-            self.held[entry.id] = _Held(self.old.store.reading(entry.id), entry.root, None)
+            self.held[entry.id] = Held(entry.id, entry.root, entry.path, entry.sha256, store=self.old.store)
 
     def _files(self, paths: list[Path]) -> list[_File]:
-        out = []
+        out: dict[Path, _File] = {}
         for path in paths:
-            root = path if path.is_dir() else path.parent
             for file in find_files(path) if path.is_dir() else [path]:
-                try:
-                    digest = hashlib.sha256(file.read_bytes()).hexdigest()
-                except OSError as error:
-                    self.reports.append(FileReport(file.relative_to(root).as_posix(), "failed", error=f"cannot be opened ({error.strerror})"))
-                    continue
-                out.append(_File(root, file, file.relative_to(root).as_posix(), digest))
-        return out
+                self._put(out, path if path.is_dir() else self._root_of(file), file)
+        return list(out.values())
+
+    def _put(self, out: dict[Path, _File], root: Path, file: Path) -> None:
+        name = file.relative_to(root).as_posix()
+        try:
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        except OSError as error:
+            self.reports.append(FileReport(name, "failed", error=f"cannot be opened ({error.strerror})"))
+            return
+        out.setdefault(file, _File(root, file, name, digest))
+
+    def _root_of(self, file: Path) -> Path:
+        """A file named alone belongs to the folder it was ingested from; else to the one it lies in."""
+        roots = [Path(h.root) for h in self.held.values() if Path(h.root) / h.path == file] + [Path(root) for root, path, _ in self.stale if Path(root) / path == file]
+        return roots[0] if roots else file.parent
+
+    def _stale_files(self, files: list[_File], paths: list[Path]) -> list[_File]:
+        """Documents of an index that is read anew, from folders that were not named: they stay in it when their file is still there."""
+        named = {f.path for f in files}
+        out: dict[Path, _File] = {}
+        for root, path, document in self.stale:
+            file = Path(root) / path
+            if file in named or any(p.is_dir() and p in file.parents for p in paths):
+                continue
+            if file.is_file():
+                self._put(out, Path(root), file)
+            else:
+                self.reports.append(FileReport(path, "removed", document, warnings=["its file is gone, so it could not be read anew"]))
+        return list(out.values())
 
     def _drop_gone(self, files: list[_File], folders: list[Path]) -> None:
         there = {(str(f.root), f.name) for f in files}
         for document, held in list(self.held.items()):
             inside = any(Path(held.root) == folder or folder in Path(held.root).parents for folder in folders)
-            if inside and (held.root, held.reading.document.path) not in there:
+            if inside and (held.root, held.path) not in there:
                 del self.held[document]
                 self.changed = True
-                self.reports.append(FileReport(held.reading.document.path, "removed", document))
+                self.reports.append(FileReport(held.path, "removed", document))
 
     def _sort_out(self, files: list[_File]) -> list[tuple[_File, str]]:
         """Unchanged, duplicate, or to be read; ids stay what they were."""
-        by_place = {(h.root, h.reading.document.path): d for d, h in self.held.items()}
-        by_sha = {h.reading.document.sha256: d for d, h in self.held.items()}
+        by_place = {(h.root, h.path): d for d, h in self.held.items()} | {(root, path): d for root, path, d in self.stale}
+        by_sha = {h.sha256: d for d, h in self.held.items()}
         ids = document_ids([(str(f.root), f.name) for f in files], by_place, set(self.held))
         todo = []
         for file in files:
             document = ids[(str(file.root), file.name)]
             held = self.held.get(document)
-            if held and held.reading.document.sha256 == file.sha256:
-                self.reports.append(_report(file.name, "unchanged", held.reading))
+            if held and held.sha256 == file.sha256:
+                self.reports.append(_report(file.name, "unchanged", held))
             elif file.path.suffix.lower() not in supported_extensions():
                 self.reports.append(FileReport(file.name, "failed", error=f"the format {file.path.suffix or 'without extension'} is not read; formats: {' '.join(supported_extensions())}"))
             elif by_sha.get(file.sha256, document) != document:
@@ -206,28 +228,58 @@ class _Run:
         return todo
 
     def _read(self, todo: list[tuple[_File, str]]) -> None:
-        with ThreadPoolExecutor(max_workers=max(1, min(4, os.cpu_count() or 1))) as pool:
-            waiting: list[tuple[_File, str, Future[Reading]]] = [(f, d, pool.submit(_read_one, f, d)) for f, d in todo]
-            for done, (file, document, future) in enumerate(waiting):
-                self.progress(file.name, done, len(waiting))
-                self._take(file, document, future)
-        if todo:
-            self.progress("", len(todo), len(todo))
+        if not todo:
+            return
+        texts = {text_digest(h.text): d for d, h in self.held.items()}
+        pool = ThreadPoolExecutor(max_workers=_workers())
+        try:
+            for done, (file, document, future) in enumerate(self._reading(pool, todo)):
+                self.progress(file.name, done, len(todo))
+                self._take(file, document, future, texts, keep=len(todo) >= _KEEP_FROM)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+        self.progress("", len(todo), len(todo))
 
-    def _take(self, file: _File, document: str, future: "Future[Reading]") -> None:
+    def _reading(self, pool: ThreadPoolExecutor, todo: list[tuple[_File, str]]) -> "Iterator[tuple[_File, str, Future[Reading]]]":
+        """The files in their order, a few ahead of the one that is taken: memory and an interruption stay bounded."""
+        ahead: deque[tuple[_File, str, Future[Reading]]] = deque()
+        for file, document in todo:
+            ahead.append((file, document, pool.submit(self._read_one, file, document)))
+            if len(ahead) > 3 * _workers():
+                yield ahead.popleft()
+        while ahead:
+            yield ahead.popleft()
+
+    def _read_one(self, file: _File, document: str) -> Reading:
+        kept = None if self.rebuild else self.unfinished.find(file.sha256, document, file.name)
+        return kept or _read_one(file, document)
+
+    def _take(self, file: _File, document: str, future: "Future[Reading]", texts: dict[str, str], *, keep: bool) -> None:
         try:
             reading = future.result()
         except UnreadableFile as error:
             self.reports.append(FileReport(file.name, "failed", error=str(error)))
             return
-        twin = next((d for d, h in self.held.items() if d != document and h.reading.document.text == reading.document.text), None)
-        if twin:
+        digest = text_digest(reading.document.text)
+        twin = texts.get(digest, document)
+        if twin != document and twin in self.held and self.held[twin].text == reading.document.text:
             self.reports.append(FileReport(file.name, "duplicate", twin, warnings=[f"the same text as {twin}"]))
             return
-        status = "updated" if document in self.held else "added"
-        self.held[document] = _Held(reading, str(file.root), None)
+        texts[digest] = document
+        status = "updated" if document in self.held or any(document == d for _, _, d in self.stale) else "added"
+        self.held[document] = Held(document, str(file.root), file.name, file.sha256, known=reading)
         self.changed = True
-        self.reports.append(_report(file.name, status, reading))
+        self.reports.append(_report(file.name, status, self.held[document]))
+        if keep:
+            self.unfinished.keep(reading)
+
+    def _flag_look_alikes(self) -> None:
+        """Says of each new document which held number is easily taken for its own."""
+        new = {r.document: r for r in self.reports if r.status in ("added", "updated") and r.document}
+        if new:
+            found = look_alikes([identity_of(h.reading.document) for h in self.held.values()])
+            for document, report in new.items():
+                report.warnings += found.get(document or "", [])
 
     def publish(self) -> dict[str, int]:
         """Embeds what is new and publishes."""
@@ -237,21 +289,22 @@ class _Run:
         ordered = [self.held[d] for d in sorted(self.held)]
         todo = [h for h in ordered if not (keep and self._known_vectors(h))]
         for done, held in enumerate(todo):
-            self.progress("embedding", done, len(todo))
+            self.progress(f"embedding {held.id}", done, len(todo))
             text = held.reading.document.text
             held.vectors = embedder.encode([f"{p.context}\n{text[p.start:p.end]}" for p in held.reading.passages]) if held.reading.passages else np.zeros((0, embedder.dimension), np.float32)
+        if todo:
+            self.progress("", len(todo), len(todo))
         vectors = np.concatenate([h.vectors for h in ordered if h.vectors is not None]) if ordered else np.zeros((0, embedder.dimension), np.float32)
-        roots = {h.reading.document.id: h.root for h in ordered}
-        publish(self.folder, [h.reading for h in ordered], roots, vectors.astype(np.float32), info, INGEST_VERSION)
+        publish(self.folder, resolve([h.reading for h in ordered]), {h.id: h.root for h in ordered}, vectors.astype(np.float32), info, INGEST_VERSION)
+        self.unfinished.clear()
         return self._counts(IndexFolder(self.folder).current())
 
-    def _known_vectors(self, held: _Held) -> bool:
+    def _known_vectors(self, held: Held) -> bool:
         assert self.old is not None
-        document = held.reading.document
-        entry = next((e for e in self.old.manifest.documents if e.id == document.id and e.sha256 == document.sha256), None)
+        entry = next((e for e in self.old.manifest.documents if e.id == held.id and e.sha256 == held.sha256), None)
         if entry is None:
             return False
-        first, last = self.old.store.passage_range(document.id)
+        first, last = self.old.store.passage_range(held.id)
         held.vectors = self.old.vectors.rows(range(first, last))
         return True
 
@@ -260,10 +313,14 @@ class _Run:
         return {**{k: manifest.counts[k] for k in ("documents", "passages", "vectors")}, "bytes": sum(manifest.sizes.values())}
 
 
+def _workers() -> int:
+    return max(1, min(4, os.cpu_count() or 1))
+
+
 def _read_one(file: _File, document: str) -> Reading:
     return read_document(read_safely(file.path), document=document, path=file.name, sha256=file.sha256)
 
 
-def _report(path: str, status: str, reading: Reading) -> FileReport:
-    doc = reading.document
-    return FileReport(path, status, doc.id, len(doc.page_starts), len(reading.passages), len(reading.duties), len(reading.references), list(doc.warnings))
+def _report(path: str, status: str, held: Held) -> FileReport:
+    pages, passages, duties, references, warnings = held.counts()
+    return FileReport(path, status, held.id, pages, passages, duties, references, warnings)

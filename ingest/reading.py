@@ -13,7 +13,7 @@ from ingest.readers.raw import RawText
 from ingest.references import read_references
 from ingest.table_outline import with_tables
 
-INGEST_VERSION = "1"
+INGEST_VERSION = "2"
 
 
 def read_document(raw: RawText, *, document: str, path: str, sha256: str) -> Reading:

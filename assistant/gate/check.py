@@ -83,6 +83,8 @@ _LISTED = re.compile(r"\s+(?:văn bản|documents?)(?!\w)")
 def _stands(token: Token, basis: Basis, text: str) -> bool:
     if token.kind == "number" and _LISTED.match(text[token.end :]) and basis.counts:
         return token.value[0] in basis.counts
+    if token.kind == "province":
+        return any(t.value == token.value for side in (*basis.quoted, *basis.told) for t in side.of("province"))
     if token.kind == "body":
         return _body_stands(token, basis)
     sides = (*basis.quoted, *basis.told)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from assistant.gate.evidence import Basis
-from assistant.gate.tokens import plain_body
+from assistant.gate.tokens import plain_body, typed
 from vietnamese.bodies import body_list
 from vietnamese.text import cased, nfc
 
@@ -73,12 +73,39 @@ def roles_agree(sentence: str, basis: Basis) -> str:
     for body in _helpers(sentence):
         if helpers and body not in helpers:
             return f"{body!r} does not support in the quote"
+    for pairs in (_channels, _drafters):
+        shown = frozenset().union(*(pairs(q) for q in basis.quotes))
+        for pair in pairs(sentence):
+            if pair not in shown and any(pair[1] in p for p in shown):
+                return f"{pair[0]!r} and {pair[1]!r} stand otherwise in the quote"
     lead = _LEAD.search(sentence)
     if lead:
         led = {b for b in _doers_of_lead(sentence)}
         if any(b in helpers and b not in {x for q in basis.quotes for x in _doers_of_lead(q)} for b in led):
             return "lead and support exchanged"
     return ""
+
+
+@lru_cache(maxsize=4096)
+def _channels(text: str) -> frozenset[tuple[str, str]]:
+    """Pairs (body, channel) where "(qua X)" stands right behind a body."""
+    return _pairs(text, re.compile(r"\s*[,(]?\s*\(?(?:qua|thông qua|through)\s+(?=[A-ZĐUỦ])", re.IGNORECASE))
+
+
+@lru_cache(maxsize=4096)
+def _drafters(text: str) -> frozenset[tuple[str, str]]:
+    """Pairs (drafter, decider) around "tham mưu"."""
+    return _pairs(text, re.compile(r"\s+tham mưu\s+(?:cho\s+|giúp\s+)?", re.IGNORECASE))
+
+
+def _pairs(text: str, between: re.Pattern[str]) -> frozenset[tuple[str, str]]:
+    bodies = [t for t in typed(text).of("body")]
+    return frozenset((str(a.value), str(b.value)) for a, b in zip(bodies, bodies[1:]) if between.fullmatch(typed(text).text[a.end : b.start]) or between.fullmatch(_without_gloss(typed(text).text[a.end : b.start])))
+
+
+def _without_gloss(gap: str) -> str:
+    """The words between two names without an English gloss in brackets."""
+    return re.sub(r"^\s*\([A-Z][^()]*\)", "", gap)
 
 
 def _also_doer(body: str, basis: Basis) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vietnamese.bodies import body_at, body_form
+from vietnamese.bodies import body_at, body_form, find_all_bodies
 from vietnamese.dates import find_times
 from vietnamese.numbers import find_numbers, find_quantities
 from vietnamese.provinces import find_provinces
@@ -45,7 +45,7 @@ class Typed:
 @lru_cache(maxsize=4096)
 def typed(text: str) -> Typed:
     """Typed tokens in reading order; no token stands inside a document number or a date."""
-    text = place_tones(nfc(text))
+    text = _recased(place_tones(nfc(text)))
     numbers = [Token("document number", n.key, n.start, n.end) for n in find_numbers(text)]
     taken = [(n.start, n.end) for n in numbers]
     times = [Token("time", t.value, t.start, t.end, _relation(text, t.start)) for t in find_times(text) if not _inside(t.start, t.end, taken)]
@@ -54,8 +54,27 @@ def typed(text: str) -> Typed:
     bodies = _bodies(text)
     named = [(b.start, b.end) for b in bodies] + [(p.start, p.end) for p in find_provinces(text)]
     persons = [Token("person", match_form(m.group()), m.start(), m.end()) for m in _PERSON.finditer(text) if not _inside(m.start(), m.end(), named)]
-    tokens = sorted([*numbers, *times, *quantities, *bodies, *persons], key=lambda t: t.start)
+    provinces = [Token("province", m.name, m.start, m.end) for m in find_provinces(text)]
+    tokens = sorted([*numbers, *times, *quantities, *bodies, *persons, *provinces], key=lambda t: t.start)
     return Typed(text, tuple(tokens), tuple(_negated(text)))
+
+
+def _recased(text: str) -> str:
+    """A sentence printed in capitals with small letters, names of bodies and provinces begun with a capital."""
+    letters = [c for c in text if c.isalpha()]
+    if not letters or sum(c.isupper() for c in letters) < 0.8 * len(letters) or len(letters) < 12:
+        return text
+    out = list(text.lower())
+    if len(out) != len(text):
+        return text
+    for start, end, _ in find_all_bodies(text):
+        out[start] = text[start]
+    for mention in find_provinces(text, cased=False):
+        for i in range(mention.start, mention.end):
+            out[i] = text[i] if i == mention.start or not text[i - 1].isalpha() else out[i]
+    for number in find_numbers(text):
+        out[number.start : number.end] = text[number.start : number.end]
+    return "".join(out)
 
 
 _BOUNDS = re.compile(r"(?<!\w)(?:(?P<least>ít nhất|tối thiểu|at least|từ)|(?P<most>nhiều nhất|tối đa|không quá|at most|no more than)|(?P<over>trên|hơn|over)|(?P<under>dưới|under))\s+(?:là\s+|từ\s+)?(?:\d+\s+đến\s+)?$", re.IGNORECASE)
@@ -85,7 +104,8 @@ def _bodies(text: str) -> list[Token]:
         role = "via" if _VIA.search(text[max(0, body.start - 12) : body.start]) else ""
         out.append(Token("body", plain_body(body.text), body.start, body.end, role))
         at = body.end
-    return out
+    known = [Token("body", plain_body(name), start, end, "via" if _VIA.search(text[max(0, start - 12) : start]) else "") for start, end, name in find_all_bodies(text) if text[start].isupper() and not any(t.start < end and start < t.end for t in out)] if len(match_form(text)) == len(text) else []
+    return [*out, *known]
 
 
 @lru_cache(maxsize=8192)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from vietnamese.bodies import body_form
 from vietnamese.numbers import number_key
@@ -22,6 +23,7 @@ class Day:
     spelt: bool
 
 
+@lru_cache(maxsize=4096)
 def read_day(text: str) -> Day | None:
     """The whole day that a text prints, if it prints one."""
     for pattern, spelt in ((_NUMERIC, False), (_SPELT, True)):
@@ -52,6 +54,7 @@ def same_body(one: str, other: str) -> bool:
     return a == b or a.startswith(b) or b.startswith(a)
 
 
+@lru_cache(maxsize=65536)
 def same_value(kind: str, one: str, other: str) -> bool:
     """Whether two values of a kind say the same."""
     if kind == "body":
@@ -72,6 +75,7 @@ def _period(text: str) -> str:
     return re.sub(r"^(?:định kỳ|thường xuyên)\s+", "", match_form(text).replace("hàng", "hằng"))
 
 
+@lru_cache(maxsize=16384)
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, folded."""
     return frozenset(_WORDS.findall(match_form(text)))
@@ -83,6 +87,7 @@ def alike(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
+@lru_cache(maxsize=16384)
 def sort_key(kind: str, text: str) -> float | None:
     """Where a number or date stands in order; None for other values."""
     if kind == "date":

@@ -42,6 +42,7 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
         score += _kind_score(duty, wanted, question)
         named = " ".join(b.text for b in duty.bearers)
         score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)
+        score += 0.12 * bool(duty.bearers) + 0.12 * bool(duty.frequency and duty.frequency.text.lower() not in ("thường xuyên", "định kỳ"))
         score += 0.5 * bool(_SEPARATE.search(bare_form(question.text)) and duty.channel and "báo cáo" in duty.channel.text)
         score += _asked_score(duty, question) + _group_score(duty) + _year_score(duty, question)
         score += 1.2 * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date", "every", "months"))

@@ -1,5 +1,6 @@
 """Duties said twice or against each other, and deadlines that only point to another text."""
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -10,6 +11,8 @@ from vietnamese.bodies import body_form
 from vietnamese.text import match_form
 
 _SAME_MATTER = 0.7
+_POINTS = re.compile(r"(?:khoản|điểm|[Đđ]iều|[Mm]ục|Quy chế|Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Luật)\s+(?:số\s+)?\d")
+_OWN = re.compile(r"(?<!\w)này(?!\w)")
 
 
 def duty_findings(reader: Reader) -> Iterator[Finding]:
@@ -23,7 +26,7 @@ def duty_findings(reader: Reader) -> Iterator[Finding]:
             else:
                 yield reader.finding("duty_twice", f"{where}: cùng một việc được giao hai lần.", *quotes)
     for duty in reader.duties:
-        if duty.deadline and duty.deadline.kind == "by reference":
+        if duty.deadline and duty.deadline.kind == "by reference" and _POINTS.search(duty.deadline.text) and not _OWN.search(duty.deadline.text):
             yield reader.finding("deadline_by_reference", f"{reader.where(duty.start)}: không nêu ngày, chỉ dẫn tới “{duty.deadline.text}”.", Cut("", duty.deadline.start, duty.deadline.end))
 
 
@@ -39,7 +42,7 @@ def _same(first: Duty, second: Duty) -> bool:
         return False
     one, other = (match_form(d.matter.text) if d.matter else "" for d in (first, second))
     if not one or not other:
-        return one == other and match_form(first.action.text) == match_form(second.action.text)
+        return False
     size = min(len(one), len(other))
     return SequenceMatcher(None, one[:size], other[:size], autojunk=False).ratio() >= _SAME_MATTER
 

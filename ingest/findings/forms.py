@@ -11,6 +11,8 @@ from vietnamese.text import cased, match_form
 _PRIME_MINISTER = re.compile(r"/([A-ZĐ]{2,4})-TTG\b")
 _DOUBLED = re.compile(r"(?<!\w)(các|những|của|và|về|trong|tại|theo|được|cho|với|để|là|trên|từ)\s+(\1)(?!\w)", re.IGNORECASE)
 _CAPITAL_TRAP = re.compile(cased(r"(?<!\w)(?:Tỉnh|Thành|Huyện|Đảng) [ỦU]y? ?(?:ban hành)(?!\w)"))
+_WORD_BEHIND = re.compile(cased(r"\s[-–]\s*[<U>][<L>]"))
+_RARE = 0.25
 _TERM = re.compile(r"khóa\s+\((?:[IVX]+)\)")
 
 
@@ -52,6 +54,8 @@ def _spaced(reader: Reader) -> Iterator[Finding]:
             start, end = reference.start + number.start, reference.start + number.end
             printed = reader.text[start:end]
             tail = re.match(r" (?:tỉnh|huyện|xã)(?=,? ngày|,)", reader.text[end : end + 12])
+            if _WORD_BEHIND.search(printed):
+                break
             if start < reference.end and (re.search(r"\s", printed) or tail):
                 end += tail.end() if tail else 0
                 found.append((reader.text[start:end], reader.cut(start, end)))
@@ -62,8 +66,10 @@ def _spaced(reader: Reader) -> Iterator[Finding]:
 
 
 def _without_so(reader: Reader) -> Iterator[Finding]:
-    found = [r for r in reader.references if r.type and r.number and r.printed != r.alias and not re.search(r"(?<!\w)số(?!\w)", match_form(r.printed))]
-    if found:
+    """Only where the document otherwise writes "số": laws leave it out throughout."""
+    typed = [r for r in reader.references if r.type and r.number and r.printed != r.alias]
+    found = [r for r in typed if not re.search(r"(?<!\w)số(?!\w)", match_form(r.printed))]
+    if found and len(found) <= _RARE * len(typed):
         which = listed(f"“{r.type} {r.number}” ({reader.where(r.start)})" for r in found)
         yield reader.finding("number_without_so", f"Viện dẫn thiếu chữ “số”: {which}.", *(cut_of(r) for r in found))
 

@@ -8,11 +8,13 @@ from ingest.findings.base import Reader
 from ingest.outline import Paragraph
 from vietnamese.outline_marks import ARABIC, LETTER, LETTERS, ROMAN
 
-_AFTER_END = re.compile(r"\./\.[ \t]*(?P<rest>[^\s“”\"'].{0,60})$", re.MULTILINE)
+_AFTER_END = re.compile(r"\./\.[ \t]*(?P<rest>[^\s“”\"'].{0,30})$", re.MULTILINE)
 _ANNEX_MEANT = re.compile(r"(?:tại|theo|trong)\s+(?:các\s+)?Phụ lục(?:\s+[\dIVX]+)?\s+(?:đính kèm|kèm theo|ban hành kèm theo)", re.IGNORECASE)
+_AMENDS = re.compile(r"(?:[\w.)]{1,4}\s+)?(?:Sửa đổi|Bổ sung|Thay thế|Bãi bỏ)")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _LEAST_ANNEX = 60
-_SPAN_PARAGRAPHS = 30
+_SPAN_PARAGRAPHS = 150
+_MANY = 3
 
 
 def layout_findings(reader: Reader) -> Iterator[Finding]:
@@ -22,7 +24,7 @@ def layout_findings(reader: Reader) -> Iterator[Finding]:
     yield from _quotes(reader)
     for match in _AFTER_END.finditer(reader.text):
         rest = match.group("rest").strip()
-        if not rest.startswith("Nơi nhận"):
+        if re.search(r"[^\W\d_]{2}", rest) and not rest.startswith("Nơi nhận"):
             yield reader.finding("stray_token", f"{reader.where(match.start())}: sau dấu kết thúc “./.” còn chữ “{rest}”.", Cut("", match.start("rest"), match.end("rest")))
 
 
@@ -35,7 +37,7 @@ def _gaps(reader: Reader) -> Iterator[Finding]:
     for siblings in families.values():
         for before, after in zip(siblings, siblings[1:], strict=False):
             missing = _between(before, after)
-            if missing and missing != ["đ"]:
+            if missing and missing != ["đ"] and not any(_AMENDS.match(s.heading or reader.text[s.start : s.start + 40]) for s in (before, after)):
                 words = {LETTER: "điểm", ARABIC: "khoản", ROMAN: "mục"}[before.rank]
                 yield reader.finding("numbering_gap", f"{reader.where(after.start)}: sau {words} {_last(before)} là {words} {_last(after)}, thiếu {words} {', '.join(missing)}.", _head(reader, before), _head(reader, after))
 
@@ -79,20 +81,29 @@ def _annexes(reader: Reader) -> Iterator[Finding]:
         content = [line for line in lines[1:] if line and line != line.upper() and not (line.startswith("(") and line.endswith(")"))]
         if sum(map(len, content)) < _LEAST_ANNEX and not any(line.startswith("|") for line in lines):
             yield reader.finding("annex_without_content", f"{annex.label}: chỉ có tiêu đề, bản này thiếu bảng nội dung.", Cut("", annex.start, end - (len(reader.text[annex.start : end]) - len(reader.text[annex.start : end].rstrip()))))
-    for match in _ANNEX_MEANT.finditer(reader.text) if not annexes else ():
-        yield reader.finding("annex_missing", f"{reader.where(match.start())}: văn bản dẫn tới phụ lục nhưng bản này không có phụ lục nào.", Cut("", match.start(), match.end()))
+    meant = [] if annexes else [reader.cut(*m.span()) for m in _ANNEX_MEANT.finditer(reader.text)]
+    if meant:
+        yield reader.finding("annex_missing", f"{reader.where(meant[0].start)}: văn bản dẫn tới phụ lục nhưng bản này không có phụ lục nào.", *meant)
 
 
 def _quotes(reader: Reader) -> Iterator[Finding]:
     odd = [(n, p, *_unpaired(reader.text, p)) for n, p in enumerate(reader.outline.paragraphs)]
-    closes = [(n, at) for n, _, _, stray in odd for at in stray]
-    for n, paragraph, opened, stray in odd:
+    closes = [(n, at) for n, p, opened, stray in odd for at in (*stray, *(o for o in opened if _ends(reader.text, o, p)))]
+    open_ends = []
+    for n, paragraph, opened, _ in odd:
         for at in opened:
+            if (n, at) in closes or not reader.text[at:].startswith(("“", '"')):
+                continue
             partner = next((c for c in closes if n < c[0] <= n + _SPAN_PARAGRAPHS), None)
-            if partner and (at == paragraph.body or reader.text[paragraph.start : at].rstrip().endswith(":")):
+            if partner and (at in (paragraph.start, paragraph.body) or reader.text[paragraph.start : at].rstrip().endswith(":")):
                 closes.remove(partner)
                 continue
-            yield reader.finding("quote_not_closed", f"{reader.where(at)}: dấu ngoặc kép mở ở “{_words(reader.text, at + 1)}…” không có dấu đóng.", Cut("", at, min(at + 80, paragraph.end)))
+            open_ends.append(reader.cut(at, min(at + 80, paragraph.end)))
+    if len(open_ends) <= _MANY:
+        for cut in open_ends:
+            yield reader.finding("quote_not_closed", f"{reader.where(cut.start)}: dấu ngoặc kép mở ở “{_words(reader.text, cut.start + 1)}…” không có dấu đóng.", cut)
+    else:
+        yield reader.finding("quote_not_closed", f"{len(open_ends)} dấu ngoặc kép mở không có dấu đóng, đầu tiên ở {reader.where(open_ends[0].start)}.", *open_ends)
     for _, at in closes:
         start = max(0, at - 60, reader.text.rfind("\n", 0, at) + 1)
         yield reader.finding("quote_not_opened", f"{reader.where(at)}: dấu ngoặc kép đóng sau “…{reader.text[max(start, at - 40) : at].strip()}” không có dấu mở.", Cut("", start, at + 1))
@@ -100,6 +111,11 @@ def _quotes(reader: Reader) -> Iterator[Finding]:
         body = reader.text[paragraph.body : paragraph.end].strip()
         if paragraph.body > paragraph.start and len(body) > 150 and re.match(r"[“\"]", body) and re.search(r"[”\"][.;]?$", body) and _wraps(body.rstrip(".;")):
             yield reader.finding("paragraph_in_quotes", f"{reader.where(paragraph.start)}: cả đoạn nằm trong dấu ngoặc kép thừa.", Cut("", paragraph.body, min(paragraph.body + 80, paragraph.end)), Cut("", max(paragraph.body, paragraph.end - 40), paragraph.end))
+
+
+def _ends(text: str, at: int, paragraph: Paragraph) -> bool:
+    """Whether a straight mark ends its paragraph and so closes what an earlier one opened."""
+    return text[at] == '"' and re.fullmatch(r'"[\s.;,]*', text[at : paragraph.end]) is not None
 
 
 def _unpaired(text: str, paragraph: Paragraph) -> tuple[list[int], list[int]]:

@@ -8,7 +8,7 @@ from index.records import Finding, Reference
 from ingest.findings.base import Reader, cut_of, listed
 from vietnamese.bodies import body_form
 from vietnamese.numbers import find_numbers
-from vietnamese.text import fold_spaces, match_form
+from vietnamese.text import bare_form, fold_spaces, match_form
 
 _LEAD = re.compile(r"^(?:(?:về|việc|ban hành|phê duyệt|triển khai|thực hiện|v/v)\s+)+")
 _KHOA = re.compile(r",?\s*\(?\s*khóa\s*\(?[ivx]+\)?\)?|\s+trung ương đảng$|\s+(?:tỉnh|thành phố)\s+\w+(?:\s\w+){1,2}$", re.IGNORECASE)
@@ -44,7 +44,7 @@ def _titles(reader: Reader, references: list[Reference]) -> Iterator[Finding]:
             continue
         size = min(len(title.split()), len(first[0].split()))
         one, other = (" ".join(t.split()[:size]) for t in (first[0], title))
-        if one != other and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE:
+        if bare_form(one) != bare_form(other) and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE:
             earlier = first[1]
             yield reader.finding("two_titles", f"Số {reference.number} được ghi tên theo hai cách: {listed((reader.where(earlier.start), reader.where(reference.start)))}.", *(r.subject for r in (earlier, reference) if r.subject))
             return
@@ -67,7 +67,7 @@ def _borrowed(reader: Reader) -> Iterator[Finding]:
     titled: dict[tuple[str, str], Reference] = {}
     for reference in reader.references:
         title = _title(reference) if reference.number and reference.date else ""
-        if len(title.split()) < _LONG_TITLE:
+        if len(title.split()) < _LONG_TITLE or reference.subject and find_numbers(reference.subject.text):
             continue
         series = re.sub(r"^\d+", "", match_form(reference.number or ""))
         start = (series, " ".join(title.split()[:_LONG_TITLE]))
@@ -81,9 +81,14 @@ def _issuers(reader: Reader, references: list[Reference]) -> Iterator[Finding]:
     named: dict[str, Reference] = {}
     for reference in references:
         if reference.issuer:
-            form = body_form(_KHOA.sub("", _KHOA.sub("", match_form(reference.issuer))))
-            if not any(form.startswith(f) or f.startswith(form) for f in named):
+            form = re.sub(r"^bộ trưởng (?=bộ )", "", body_form(_KHOA.sub("", _KHOA.sub("", match_form(reference.issuer)))))
+            if not any(_alike(form, f) for f in named):
                 named[form] = reference
     if len(named) > 1:
         ways = listed(f"“{r.issuer}” ({reader.where(r.start)})" for r in named.values())
         yield reader.finding("two_issuers", f"Số {references[0].number} được ghi {len(named)} cơ quan ban hành: {ways}.", *(cut_of(r) for r in named.values()))
+
+
+def _alike(one: str, other: str) -> bool:
+    """One body, longer or shorter, or with a slip of the printer."""
+    return one.startswith(other) or other.startswith(one) or SequenceMatcher(None, bare_form(one), bare_form(other)).ratio() > 0.85

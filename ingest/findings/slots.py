@@ -13,6 +13,7 @@ _BODY = re.compile(r"(?:của|do)\s+(?:Ban|Bộ|Tỉnh|Thành|Thủ tướng|Ch�
 _WITHOUT_TERM = re.compile(r"^Nghị quyết Trung ương \d+$")
 # TW, TU, HU stand for several bodies at once, and a number of the National Assembly is read as such only by its form.
 _SILENT_SYMBOL = re.compile(r"/(?:TW|TU|HU|ĐU|QH\d+)$")
+_YEAR = re.compile(r"/(?:19|20)\d\d/")
 _NAMES = {"number": "số, ký hiệu", "date": "ngày ban hành", "signatory": "người ký"}
 
 
@@ -40,10 +41,10 @@ def _cited(reader: Reader) -> Iterator[Finding]:
     undated, unissued, untitled = [], [], []
     for references in reader.numbered.values():
         first = references[0]
-        if not any(r.date for r in references) and not any(r.alias and r.printed == r.alias for r in references):
+        if not _YEAR.search(first.number or "") and not any(r.date for r in references) and not any(r.alias and r.printed == r.alias for r in references):
             undated.append(first)
         own = [r for r in references if r.date and r.date_printed and r.date_printed in r.printed]
-        if own and _SILENT_SYMBOL.search(first.number or "") and not any(r.issuer for r in references) and not any(_issuer_nearby(reader, r) for r in references):
+        if own and first.type != "Luật" and _SILENT_SYMBOL.search(first.number or "") and not any(r.issuer for r in references) and not any(_issuer_nearby(reader, r) for r in references):
             unissued.append(own[0])
         if own and number_of_centre(first) and not any(r.subject for r in references) and not any(_joined(reader, r) for r in references):
             untitled.append(own[0])

@@ -90,7 +90,7 @@ def _deadlines(reader: Reader, duty: Duty) -> Iterator[Finding]:
         return
     deadline = Cut(duty.deadline.text, duty.deadline.start, duty.deadline.end)
     own = reader.document.date_typed
-    if own and reader.document.date and day[: len(own)] < own:
+    if own and duty.deadline.kind == "fixed day" and reader.document.date and day[: len(own)] < own:
         yield reader.finding("deadline_before_document", f"{reader.where(duty.start)}: thời hạn “{deadline.text}” sớm hơn ngày của chính văn bản ({reader.document.date.text}).", deadline, reader.document.date)
     if duty.kind not in _REPORTING:
         return

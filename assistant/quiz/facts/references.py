@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.library import Library
 from assistant.quiz.model import RECOGNISE, UNDERSTAND, Fact
-from assistant.quiz.values import alike, plain_body, read_day, same_body
+from assistant.quiz.values import alike, plain_body, read_day
 from index.catalogue import load_catalogue
 from index.records import Document, Reference
 from vietnamese.numbers import find_numbers, number_key
@@ -148,7 +148,3 @@ def _laws(library: Library, document: Document) -> Iterator[Fact]:
             yield Fact(document.id, r.section, r.start, r.end, "law_year", f"{match_form(r.name)}|year", "references", RECOGNISE, r.date_printed, "year", {"name": r.name}, (r.name,))
 
 
-def issuer_conflict(group: list[Reference]) -> bool:
-    """Whether one plan prints two issuers for one document."""
-    said = [r.issuer for r in group if r.issuer]
-    return any(not same_body(a, b) for a in said for b in said)

@@ -1,0 +1,121 @@
+"""Wrong options: values of the same kind from the corpus, the classic confusions first, then the closest."""
+
+from itertools import combinations
+
+from assistant.quiz.model import Fact
+from assistant.quiz.values import ORDERED, Day, print_day, read_day, same_value, sort_key, word_set
+from vietnamese.numbers import number_key
+from vietnamese.text import match_form
+
+NEAR = 11
+Targets = tuple[int, int, int]
+
+
+class Pools:
+    """Values of each kind in the whole index, with the documents they come from."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        self._values: dict[str, dict[str, set[str]]] = {}
+        for fact in facts:
+            for kind in (fact.value_kind, fact.pool):
+                if kind and fact.value_kind != "whole":
+                    self._values.setdefault(kind, {}).setdefault(fact.answer, set()).add(fact.document)
+            for taken in fact.confusions:
+                self._values.setdefault(fact.pool or fact.value_kind, {}).setdefault(taken, set()).add(fact.document)
+            day = read_day(fact.answer) if fact.value_kind == "date" else None
+            if day:
+                self._values.setdefault("day", {}).setdefault(print_day(day.value)[:-5], set()).add(fact.document)
+
+    def near(self, fact: Fact, quote: str) -> list[str]:
+        """Values that could be taken for the answer and are not true of the source, closest first."""
+        group = fact.pool or fact.value_kind
+        values = dict(self._values.get(group, {}))
+        if group in ("issuer", "receiver", "owner") and len(values) < 8:
+            values |= self._values.get("body", {})
+        printed = match_form(quote)
+        kept: list[str] = []
+        for value in sorted(values, key=lambda v: (_distance(fact, v, values[v]), v)):
+            shown = _in_style(fact, value)
+            if shown and not _true(fact, shown, printed) and not any(same_value(fact.value_kind, shown, k) for k in kept):
+                kept.append(shown)
+        first = [c for c in fact.confusions if not _true(fact, c, "") and c not in kept]
+        return [*first, *(k for k in kept if not any(same_value(fact.value_kind, k, c) for c in first))][:NEAR]
+
+
+def _true(fact: Fact, value: str, printed: str) -> bool:
+    """Whether a value is true of the source, or may be: then it is no distractor."""
+    if any(same_value(fact.value_kind, value, true) for true in (fact.answer, *fact.same)):
+        return True
+    return value not in fact.confusions and match_form(value) in printed
+
+
+def _in_style(fact: Fact, value: str) -> str:
+    """A date in the form the answer is printed in; other values as they are."""
+    if fact.value_kind != "date":
+        return value
+    day, own = read_day(value), read_day(fact.answer)
+    if day is None or own is None:
+        return ""
+    return _spelt(day) if own.spelt else print_day(day.value)
+
+
+def _spelt(day: Day) -> str:
+    d, m, y = print_day(day.value).split("/")
+    return f"{d} tháng {m} năm {y}"
+
+
+def _distance(fact: Fact, value: str, documents: set[str]) -> float:
+    """How far a value is from the answer: numbers by difference, others by length, then by document."""
+    if value in fact.confusions:
+        return -1.0
+    elsewhere = 0.0 if fact.document in documents else 0.5
+    if fact.value_kind in ORDERED:
+        mine, other = sort_key(fact.value_kind, _in_style(fact, fact.answer)), sort_key(fact.value_kind, _in_style(fact, value))
+        return abs(mine - other) / 365 + elsewhere if mine is not None and other is not None else 1e9
+    if fact.value_kind == "number":
+        a, b = number_key(fact.answer), number_key(value)
+        serial = a.split("-")[0].split("/")[0] == b.split("-")[0].split("/")[0]
+        return (0.0 if serial else 1.0) + (0.0 if a[-4:] == b[-4:] else 0.5) + elsewhere
+    gap = abs(len(value) - len(fact.answer)) / max(len(value), len(fact.answer), 1)
+    return 4 * gap + elsewhere
+
+
+def choose(fact: Fact, near: list[str], stem: str, targets: Targets) -> tuple[str, ...] | None:
+    """Four options with the key at the wanted place, neither the length nor the words of the stem telling it.
+
+    Args:
+        fact: The fact asked.
+        near: Distractors, closest first.
+        stem: The stem, for the words it shares with options.
+        targets: Wanted place of the key, its rank by length, its rank by words shared with the stem (0 = most).
+    """
+    words = word_set(stem)
+    best: tuple[float, tuple[str, ...]] | None = None
+    for places in combinations(range(len(near)), 3):
+        options = [near[i] for i in places]
+        score = _score(fact, options, words, targets) + sum(places) / 20
+        if best is None or score < best[0]:
+            best = (score, tuple(options))
+    return _placed(fact, list(best[1]), targets[0]) if best else None
+
+
+def _score(fact: Fact, others: list[str], words: frozenset[str], targets: Targets) -> float:
+    place, length, shared = targets
+    penalty = 0.0
+    if fact.value_kind in ORDERED:
+        mine = sort_key(fact.value_kind, fact.answer) or 0.0
+        penalty += 3.0 * abs(sum((sort_key(fact.value_kind, o) or 0.0) < mine for o in others) - place)
+    sizes = [len(o) for o in others]
+    penalty += 1.2 * abs(sum(s > len(fact.answer) for s in sizes) - length)
+    overlap = len(word_set(fact.answer) & words)
+    above = sum(len(word_set(o) & words) > overlap for o in others)
+    level = sum(len(word_set(o) & words) == overlap for o in others)
+    penalty += 1.5 * max(0, shared - above - level, above - shared)
+    longest, shortest = max([*sizes, len(fact.answer)]), min([*sizes, len(fact.answer)])
+    return penalty + 2.0 * (longest / max(shortest, 1) > 1.6)
+
+
+def _placed(fact: Fact, others: list[str], place: int) -> tuple[str, ...]:
+    if fact.value_kind in ORDERED:
+        return tuple(sorted([fact.answer, *others], key=lambda v: (sort_key(fact.value_kind, v) or 0.0, v)))
+    return tuple([*others[:place], fact.answer, *others[place:]])

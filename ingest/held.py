@@ -1,0 +1,52 @@
+"""The documents of the build to come. What is unchanged stays on disk until a build is written."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import numpy as np
+
+from index.records import Document, Reading
+from index.store import Store
+
+
+@dataclass(slots=True)
+class Held:
+    """A document of the build to come: where its file is, its reading, and its vectors when they are known."""
+
+    id: str
+    root: str
+    path: str
+    sha256: str
+    known: Reading | None = None
+    store: Store | None = None
+    vectors: np.ndarray | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """Its reading; that of an unchanged document comes from the published build."""
+        if self.known is None:
+            assert self.store is not None
+            self.known = self.store.reading(self.id)
+        return self.known
+
+    @property
+    def text(self) -> str:
+        """Its canonical text."""
+        return self.known.document.text if self.known else self._document().text
+
+    def counts(self) -> tuple[int, int, int, int, list[str]]:
+        """Pages, passages, duties, references and warnings, read without the rest."""
+        if self.known is None and self.store is not None:
+            document, (first, last) = self._document(), self.store.passage_range(self.id)
+            return len(document.page_starts), last - first, len(self.store.duties(self.id)), len(self.store.references(self.id)), list(document.warnings)
+        r = self.reading
+        return len(r.document.page_starts), len(r.passages), len(r.duties), len(r.references), list(r.document.warnings)
+
+    def _document(self) -> Document:
+        assert self.store is not None
+        return self.store.document(self.id)
+
+
+def text_digest(text: str) -> str:
+    """A short name of a text, to find its twin."""
+    return sha256(text.encode()).hexdigest()
