@@ -24,7 +24,7 @@ def question_kind(folded: str, asks: frozenset[str], *, clause: bool, places: in
         return "citation"
     if "signatory" in asks or "recipients" in asks or ("number" in asks and _SELF.search(folded) and not numbers and "which_document" not in asks):
         return "comparison" if places >= 2 and "compare" in asks else "document_fact"
-    if "which_plan" in asks and not _REPORTING.search(folded):
+    if "which_plan" in asks and places != 1 and not _REPORTING.search(folded):
         return "citing"
     if places >= 2:
         return "comparison"

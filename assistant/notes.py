@@ -77,7 +77,7 @@ class _Notes:
             yield from self._misprints(document, "misprint asked", bool(self.plans))
             if self.today or document.status in ("replaced", "amended") or len(self.asked) > 1 and self._shares_number(document):
                 yield from self._status(document, "status asked")
-            if "issuer" in self.question.asks:
+            if self.question.asks & {"issuer", "who"}:
                 yield from self._issuer(document)
         keys = {number_key(n.printed) for n in find_numbers(self.said)}
         for document in self.catalogue.documents:

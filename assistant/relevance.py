@@ -48,7 +48,8 @@ class Relevance:
                 if word not in stop and len(word) > 1:
                     own[word] = idf(word) * (0.5 if word in _GENERIC else 1.0)
             for pair in pairs(words):
-                own[pair] = idf(pair) * 0.8
+                if idf.counts[pair]:  # a pair that stands nowhere tells nothing apart
+                    own[pair] = idf(pair) * 0.8
         more: dict[str, float] = {}
         for phrase in self.question.terms:
             words = syllables(phrase)

@@ -75,9 +75,7 @@ def _search(options: argparse.Namespace) -> int:
         from pathlib import Path
 
         return batch(Path(options.batch), "question", lambda id, row: _found(index, id, row["question"], options, documents))
-    if not options.query or not options.query.strip():
-        raise BadInput("the query is empty; give words to search for, or --batch FILE")
-    found = _found(index, None, options.query, options, documents)
+    found = _found(index, None, options.query or "", options, documents)
     if options.json:
         put_json(found)
     else:
@@ -103,6 +101,8 @@ def _filtered(index: Index, options: argparse.Namespace) -> tuple[str, ...] | No
 def _found(index: Index, id: str | None, query: str, options: argparse.Namespace, documents: tuple[str, ...] | None) -> dict:
     from vietnamese.tokens import bare_terms, index_terms
 
+    if not query.strip():
+        raise BadInput("the query is empty; give words to search for, or --batch FILE")
     words = index_terms(query)
     terms = tuple(Term(t) for t in dict.fromkeys(bare_terms(words) if options.bare else words))
     hits = search(index, Query(terms, query, options.bare, documents), options.top)

@@ -56,6 +56,8 @@ def _near(index: Index, query: Query) -> list[tuple[int, float]]:
     if not query.meaning.strip() or not len(index.vectors):
         return []
     vector = query_model().encode([query.meaning])[0]
+    if not vector.any():  # no known word: nothing is near
+        return []
     ids = None
     if query.documents is not None:
         ranges = [index.store.passage_range(d) for d in query.documents]
@@ -69,7 +71,7 @@ def as_hits(index: Index, ranked: Sequence[tuple[int, float]]) -> tuple[Hit, ...
     hits: list[Hit] = []
     above = float("inf")
     for rank, (passage, (_, score)) in enumerate(zip(passages, ranked, strict=True), 1):
-        above = min(round(score, 6), above - 1e-6)
+        above = round(min(score, above - 1e-6), 6)
         text = index.store.document(passage.document).cut(passage.start, passage.end)
         hits.append(Hit(rank, above, passage, text))
     return tuple(hits)

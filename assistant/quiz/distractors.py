@@ -1,21 +1,30 @@
 """Wrong options: values of the same kind from the corpus, the classic confusions first, then the closest."""
 
+import re
 from itertools import combinations
 
 from assistant.quiz.model import Fact
-from assistant.quiz.values import ORDERED, Day, print_day, read_day, same_value, sort_key, word_set
-from vietnamese.numbers import number_key
+from assistant.quiz.values import ORDERED, Day, foreign, print_day, read_day, same_value, sort_key, word_set
+from index.records import Document
+from vietnamese.glossary import bodies
+from vietnamese.numbers import find_numbers, number_key
 from vietnamese.text import match_form
 
 NEAR = 11
 Targets = tuple[int, int, int]
 
 
+_CENTRAL = re.compile(r"Trung ương|Bộ Chính trị|Ban Bí thư|Chính phủ|Quốc hội|^Bộ |TW$")
+_SPAN = re.compile(r"(?<![\d/-])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\d/])")
+_LOCAL = re.compile(r"huyện|thành phố|cơ sở|xã")
+
+
 class Pools:
     """Values of each kind in the whole index, with the documents they come from."""
 
-    def __init__(self, facts: tuple[Fact, ...]) -> None:
-        self._values: dict[str, dict[str, set[str]]] = {}
+    def __init__(self, facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> None:
+        self._values: dict[str, dict[str, set[str]]] = {"body": _named_bodies(documents), "span": _spans(documents)}
+        self._province = {d.id: d.province_name for d in documents}
         for fact in facts:
             for kind in (fact.value_kind, fact.pool):
                 if kind and fact.value_kind != "whole":
@@ -30,13 +39,13 @@ class Pools:
         """Values that could be taken for the answer and are not true of the source, closest first."""
         group = fact.pool or fact.value_kind
         values = dict(self._values.get(group, {}))
-        if group in ("issuer", "receiver", "owner") and len(values) < 8:
-            values |= self._values.get("body", {})
-        printed = match_form(quote)
+        if group in ("issuer", "receiver", "owner"):
+            values = self._values["body"] | values
+        printed, province = match_form(quote), self._province.get(fact.document)
         kept: list[str] = []
         for value in sorted(values, key=lambda v: (_distance(fact, v, values[v]), v)):
             shown = _in_style(fact, value)
-            if shown and not _true(fact, shown, printed) and not any(same_value(fact.value_kind, shown, k) for k in kept):
+            if shown and not foreign(shown, province) and not _true(fact, shown, printed) and not any(same_value(fact.value_kind, shown, k) for k in kept):
                 kept.append(shown)
         first = [c for c in fact.confusions if not _true(fact, c, "") and c not in kept]
         return [*first, *(k for k in kept if not any(same_value(fact.value_kind, k, c) for c in first))][:NEAR]
@@ -51,6 +60,8 @@ def _true(fact: Fact, value: str, printed: str) -> bool:
 
 def _in_style(fact: Fact, value: str) -> str:
     """A date in the form the answer is printed in; other values as they are."""
+    if fact.value_kind == "span":
+        return re.sub(r"\s*[-–]\s*", re.sub(r"\d", "", fact.answer), value)
     if fact.value_kind != "date":
         return value
     day, own = read_day(value), read_day(fact.answer)
@@ -72,12 +83,40 @@ def _distance(fact: Fact, value: str, documents: set[str]) -> float:
     if fact.value_kind in ORDERED:
         mine, other = sort_key(fact.value_kind, _in_style(fact, fact.answer)), sort_key(fact.value_kind, _in_style(fact, value))
         return abs(mine - other) / 365 + elsewhere if mine is not None and other is not None else 1e9
-    if fact.value_kind == "number":
-        a, b = number_key(fact.answer), number_key(value)
+    if fact.value_kind in ("number", "name"):
+        a, b = _serial(fact.answer), _serial(value)
         serial = a.split("-")[0].split("/")[0] == b.split("-")[0].split("/")[0]
         return (0.0 if serial else 1.0) + (0.0 if a[-4:] == b[-4:] else 0.5) + elsewhere
+    if fact.value_kind == "body":
+        gap = abs(len(value) - len(fact.answer)) / max(len(value), len(fact.answer), 1)
+        return 2 * gap + 2 * elsewhere + 1.5 * (_level(value) != _level(fact.answer))
     gap = abs(len(value) - len(fact.answer)) / max(len(value), len(fact.answer), 1)
     return 4 * gap + elsewhere
+
+
+def _serial(text: str) -> str:
+    found = find_numbers(text)
+    return found[0].key if found else number_key(text)
+
+
+def _level(body: str) -> str:
+    """Roughly where a body stands: central, of a district or below, of the province."""
+    return "central" if _CENTRAL.search(body) else "local" if _LOCAL.search(body) else "province"
+
+
+def _named_bodies(documents: tuple[Document, ...]) -> dict[str, set[str]]:
+    """Bodies of the glossary that a document names, as it prints them."""
+    names = sorted({n for b in bodies() for n in (b.name, *b.variants) if len(n) > 7 and n[:1].isupper()})
+    return {n: where for n in names if (where := {d.id for d in documents if re.search(rf"(?<!\w){re.escape(n)}(?!\w)", d.text)})}
+
+
+def _spans(documents: tuple[Document, ...]) -> dict[str, set[str]]:
+    """Stretches of years that a document prints."""
+    found: dict[str, set[str]] = {}
+    for document in documents:
+        for match in _SPAN.finditer(document.text):
+            found.setdefault(f"{match.group(1)}-{match.group(2)}", set()).add(document.id)
+    return found
 
 
 def choose(fact: Fact, near: list[str], stem: str, targets: Targets) -> tuple[str, ...] | None:

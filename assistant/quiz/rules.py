@@ -64,7 +64,7 @@ def one_kind(question: Question) -> bool:
     if kind in ORDERED:
         return any(sort_key(kind, o) is None for o in question.options)
     numbered = [bool(find_numbers(o)) for o in question.options]
-    return any(numbered) if kind == "body" else not all(numbered) if kind == "number" else False
+    return any(numbered) if kind == "body" else not all(numbered) if kind in ("number", "name") else False
 
 
 def length(question: Question) -> bool:

@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 
 from vietnamese.bodies import body_form
-from vietnamese.numbers import number_key
+from vietnamese.numbers import find_numbers, number_key
+from vietnamese.provinces import find_provinces
 from vietnamese.text import fold_spaces, match_form
 
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
@@ -50,8 +51,14 @@ def plain_body(name: str) -> str:
 
 def same_body(one: str, other: str) -> bool:
     """Whether two names can mean one body: equal, or one the beginning of the other ("Ban Bí thư Trung ương Đảng")."""
-    a, b = body_form(plain_body(one)), body_form(plain_body(other))
+    a, b = _core(one), _core(other)
     return a == b or a.startswith(b) or b.startswith(a)
+
+
+def _core(name: str) -> str:
+    """A committee's standing bureau counts as the committee: plans print one for the other."""
+    form = body_form(plain_body(name))
+    return re.sub(r"^(?:ban thường vụ|ban chấp hành|thường trực|bch|btv)\s+(?=tỉnh ủy|đảng bộ tỉnh)", "", form).replace("đảng bộ tỉnh", "tỉnh ủy")
 
 
 @lru_cache(maxsize=65536)
@@ -59,8 +66,10 @@ def same_value(kind: str, one: str, other: str) -> bool:
     """Whether two values of a kind say the same."""
     if kind == "body":
         return same_body(one, other)
-    if kind == "number":
-        return number_key(one) == number_key(other)
+    if kind in ("number", "name"):
+        return _number(one) == _number(other)
+    if kind == "span":
+        return re.findall(r"\d+", one) == re.findall(r"\d+", other)
     if kind == "date":
         a, b = read_day(one), read_day(other)
         return a is not None and b is not None and a.value == b.value
@@ -71,6 +80,11 @@ def same_value(kind: str, one: str, other: str) -> bool:
     return match_form(one) == match_form(other)
 
 
+def _number(text: str) -> str:
+    found = find_numbers(text)
+    return found[0].key if found else number_key(text)
+
+
 def _period(text: str) -> str:
     return re.sub(r"^(?:định kỳ|thường xuyên)\s+", "", match_form(text).replace("hàng", "hằng"))
 
@@ -79,6 +93,12 @@ def _period(text: str) -> str:
 def word_set(text: str) -> frozenset[str]:
     """The words of a text, folded."""
     return frozenset(_WORDS.findall(match_form(text)))
+
+
+@lru_cache(maxsize=8192)
+def foreign(text: str, province: str | None) -> bool:
+    """Whether a text names a province other than this one, or any where none is given."""
+    return any(match_form(p.name) != match_form(province or "") for p in find_provinces(text))
 
 
 def alike(one: str, other: str) -> float:

@@ -1,5 +1,6 @@
 """Wordings of questions and papers, from prompts/quiz.vi.toml."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ def stem(slot: str, kind: str, words: dict[str, str]) -> str | None:
     text = table()["stems"].get(slot, {}).get(kind)
     if text is None:
         return None
-    filled = " ".join(text.format(**words).split())
+    filled = re.sub(r"(……”?) ([,;.:)])", r"\1\2", " ".join(text.format(**words).split())).replace(" ”", "”")
     return filled[:1].upper() + filled[1:]
 
 

@@ -16,7 +16,7 @@ from assistant.write.facts import asks_period, fact_answer, own_number_asked
 from assistant.write.naming import document_name, place
 from assistant.write.tasks import task_answer
 from assistant.write.premise import asks_yes_no, claims, judged, uncited_number
-from assistant.write.reporting import duty_draft, ranked_duties, silences, wanted_kinds
+from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, silences, wanted_kinds
 from assistant.wordings import wording
 from index.records import Duty, Hit
 from vietnamese.text import bare_form
@@ -27,7 +27,7 @@ _OWN_DECISION = re.compile(r"(?:ke hoach|plan)[^,?]{0,60}?(?:ban hanh|duoc ban h
 
 def compose(library: Library, question: Question, hits: tuple[Hit, ...]) -> Written:
     """The drafts that answer the question, or why nothing does."""
-    for rule in (refuse.absent_place, refuse.personal, refuse.money, refuse.annex, refuse.unnamed_person, refuse.absent_name):
+    for rule in (refuse.absent_place, refuse.personal, refuse.money, refuse.annex, refuse.unknown_law, refuse.status, refuse.unnamed_person, refuse.absent_name):
         refusal = rule(library, question)
         if refusal:
             return Written(question.kind, refusal=refusal)
@@ -178,7 +178,7 @@ def _reporting(library, question, relevance, documents, hits):
         duty_text = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
         gap = relevance.score(best.text[units[0].start : units[0].end]) - relevance.score(duty_text, section.heading if section else "")
         special = chosen[0].kind in ("raise_difficulties", "register") and chosen[0].kind in wanted_kinds(question)
-        if special or not units[0].section:
+        if special or not units[0].section or asks_separate(question) and chosen[0].channel:
             gap = 0.0
         if gap > 0.42 or gap > 0.25 and re.search(r"báo cáo|phản ánh|đăng ký|gửi", best.text[units[0].start : units[0].end]):
             return None

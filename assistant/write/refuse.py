@@ -11,6 +11,7 @@ from assistant.wordings import wording
 from assistant.write.citations import references_meant
 from assistant.write.naming import document_name, joined
 from assistant.write.extract import Unit
+from vietnamese.citations import find_citations
 from vietnamese.bodies import body_form, find_all_bodies
 from vietnamese.glossary import expand_abbreviations, official_terms, translate_terms
 from vietnamese.text import bare_form, cased, match_form
@@ -84,6 +85,37 @@ def only_cited(library: Library, question: Question, unit: Unit | None) -> Refus
         language = "en" if question.english else "vi"
         return Refusal("not_held", wording(language, "refusal", "not_held", name=reference.alias or reference.name, document=document_name(document, question)))
     return None
+
+
+def unknown_law(library: Library, question: Question) -> Refusal | None:
+    """A law or decree is asked about that is neither held nor, beyond its name, told of."""
+    if question.asks & {"which_plan", "which_document", "yes_no"} or question.english:
+        return None
+    titles = {bare_form(" ".join(d.title.text.split())) for d in library.documents if d.title}
+    cited = {bare_form(r.name) for r in library.references() if r.number is None}
+    language = "vi"
+    for law in (c for c in find_citations(question.text) if c.number is None and c.type in ("Luật", "Bộ luật", "Pháp lệnh")):
+        name = bare_form(law.name)
+        if any(name in t or t in name for t in titles):
+            continue
+        if not any(name in c or c in name for c in cited):
+            return Refusal("not_cited", wording(language, "refusal", "not_cited", name=law.name))
+    return None
+
+
+_STATUS = re.compile(r"(?<!\w)(?:con hieu luc|con dung|con ap dung|het hieu luc|bi thay the|duoc thay the|van ban nao thay|thay (?:quy che|quyet dinh|chi thi|luat)|bi bai bo|con gia tri|still in force|superseded|still valid|replaced)(?!\w)")
+
+
+def status(library: Library, question: Question) -> Refusal | None:
+    """Whether a document is still in force is asked; the documents held never say it, the catalogue's note may."""
+    if not _STATUS.search(bare_form(question.text)):
+        return None
+    meant = references_meant(library, question)
+    named = next((refs[0].alias or refs[0].name for refs in meant.values()), "")
+    if not named and not question.documents:
+        return None
+    language = "en" if question.english else "vi"
+    return Refusal("status", wording(language, "refusal", "status", name=named or document_name(library.document(question.documents[0]), question)))
 
 
 def not_found(library: Library, question: Question) -> Refusal:

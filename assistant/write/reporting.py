@@ -43,11 +43,16 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
         named = " ".join(b.text for b in duty.bearers)
         score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)
         score += 0.12 * bool(duty.bearers) + 0.12 * bool(duty.frequency and duty.frequency.text.lower() not in ("thường xuyên", "định kỳ"))
-        score += 0.5 * bool(_SEPARATE.search(bare_form(question.text)) and duty.channel and "báo cáo" in duty.channel.text)
+        score += 0.5 * bool(asks_separate(question) and duty.channel and "báo cáo" in duty.channel.text)
         score += _asked_score(duty, question) + _group_score(duty) + _year_score(duty, question)
         score += 1.2 * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date", "every", "months"))
         out.append((score, duty))
     return sorted(out, key=lambda item: (-item[0], item[1].document, item[1].start))
+
+
+def asks_separate(question: Question) -> bool:
+    """Whether the question asks if a report stands alone or goes into another."""
+    return bool(_SEPARATE.search(bare_form(question.text)))
 
 
 def wanted_kinds(question: Question) -> set[str]:

@@ -3,19 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from assistant.library import Library
-from assistant.quiz.facts.windows import leaf_sentences, window
+from assistant.quiz.facts.windows import in_duty, leaf_sentences, window
 from assistant.quiz.model import RECOGNISE, UNDERSTAND, Fact
-from index.records import Document, Section
+from index.records import Document, Reference, Section
 from vietnamese.bodies import body_at, body_form
-from vietnamese.text import fold_spaces, match_form
+from vietnamese.sentences import clauses
+from vietnamese.glossary import bodies
+from vietnamese.numbers import find_numbers, number_key
+from vietnamese.text import cased, fold_spaces, match_form
 
 CLAUSE = (45, 230)
 QUOTE = 1800
 _LEAD = re.compile(r"(?:Giao|Đề nghị|giao|đề nghị)\s+|[-–+•]\s*")
 _PHRASE = re.compile(r"“([^“”\n]{12,80})”")
-_STARTS_CAPITAL = re.compile(r"(?:Các|Những)\s")
+# What follows tells a reader who has not read the plan which body it is.
+_GIVEN = re.compile(r"tổ chức chính trị|đoàn thể")
+# Sentences that lean on the one before them.
+_LEANS = re.compile(r"(?:Đặc biệt|Qua đó|Đồng thời|Trong đó|Từ đó|Trên cơ sở|Bên cạnh|Ngoài|Do đó|Vì vậy|Cùng với|Theo đó|Gắn với|Trên đây)(?!\w)")
 
 
 def clause_facts(library: Library, document: Document, refused: Counter[str]) -> Iterator[Fact]:
@@ -26,9 +33,14 @@ def clause_facts(library: Library, document: Document, refused: Counter[str]) ->
         if text.count("“") != text.count("”"):
             refused["broken_quote"] += 1
             continue
-        yield from _task(document, sections, path, start, end)
-        yield from _heading(document, sections, path, start, end)
+        asked = [] if in_duty(library, document, start, end) else list(_task(document, sections, path, start, end))
+        yield from asked
+        if not asked and not in_duty(library, document, start, end):
+            yield from _bodies(document, path, start, end)
+        for a, b in [(start, end)] if end - start <= CLAUSE[1] else clauses(document.text, start, end):
+            yield from _heading(document, sections, path, a, b)
         yield from _phrases(document, path, start, end)
+    yield from _places(library, document, sections)
     yield from _texts(document, sections)
 
 
@@ -60,19 +72,62 @@ def _owner(section: Section) -> str:
 
 
 def _heading(document: Document, sections: dict[str, Section], path: str, start: int, end: int) -> Iterator[Fact]:
-    above = sections[path]
-    while above.parent and not _is_topic(above):
-        above = sections[above.parent]
+    above = _topic_above(sections, path)
     clause = fold_spaces(document.text[start:end]).rstrip(" .;")
-    if not _is_topic(above) or not CLAUSE[0] <= len(clause) <= CLAUSE[1] or end - above.start > QUOTE or not clause[:1].isupper():
+    if above is None or not CLAUSE[0] <= len(clause) <= CLAUSE[1] or end - above.start > QUOTE or not clause[:1].isupper() or _LEANS.match(clause) or document.text.count(document.text[start:end]) > 1:
         return
     atom = f"{document.id}|heading|{match_form(clause)[:120]}"
     yield Fact(document.id, path, above.start, end, "clause_heading", atom, "clauses", UNDERSTAND, fold_spaces(above.heading).rstrip(" :."), "heading", {"clause": clause}, (clause,), pool=f"heading {document.id}")
 
 
+def _places(library: Library, document: Document, sections: dict[str, Section]) -> Iterator[Fact]:
+    """Under which heading a document is cited, where it is cited under one alone."""
+    places: dict[str, set[str]] = {}
+    first: dict[str, Reference] = {}
+    for r in library.references((document.id,)):
+        if r.number and r.type:
+            above = _topic_above(sections, r.section)
+            places.setdefault(number_key(r.number), set()).add(above.path if above else "")
+            first.setdefault(number_key(r.number), r)
+    for key, found in places.items():
+        path, r = next(iter(found)), first[key]
+        if len(found) > 1 or not path or r.end - sections[path].start > QUOTE:
+            continue
+        heading = fold_spaces(sections[path].heading).rstrip(" :.")
+        yield Fact(document.id, r.section, sections[path].start, r.end, "reference_place", f"{document.id}|place|{key}", "references", UNDERSTAND, heading, "heading", {"name": r.name}, (r.number or "",), pool=f"heading {document.id}")
+
+
+def _topic_above(sections: dict[str, Section], path: str) -> Section | None:
+    section = sections.get(path)
+    while section is not None and not _is_topic(section):
+        section = sections.get(section.parent or "")
+    return section
+
+
 def _is_topic(section: Section) -> bool:
     heading = fold_spaces(section.heading)
-    return 15 <= len(heading) <= 130 and not heading.isupper() and not _owner(section) and len(heading.split()) > 3
+    return 15 <= len(heading) <= 130 and not heading.isupper() and body_at(heading, 0, small=False) is None and len(heading.split()) > 3
+
+
+@cache
+def _askable() -> frozenset[str]:
+    """Bodies of the glossary by their own full names."""
+    return frozenset(body_form(n) for b in bodies() for n in (b.name, *b.variants) if len(n) > 7 and n[:1].isupper() and not n.startswith(("Đảng bộ", "Chủ tịch Hồ", "Mặt trận", "Thường trực")))
+
+
+def _bodies(document: Document, path: str, start: int, end: int) -> Iterator[Fact]:
+    """The first body named inside a sentence, once and by its own name."""
+    for match in re.finditer(cased(r"(?<![\w“])[<U>][<L>]+ [<U>]?[<L>]+"), document.text[start:end]):
+        at = start + match.start()
+        body = body_at(document.text, at, end, small=False)
+        if at == start or body is None or body_form(body.text) not in _askable():
+            continue
+        before, after = window(document.text, start, body.start, body.end, end)
+        if not after or _GIVEN.search(" ".join(after.split()[:7])) or body_form(body.text) in body_form(before + " " + after) or before.count("“") != before.count("”") or after.count("“") != after.count("”") or find_numbers(before[-60:]):
+            continue
+        near = " ".join((*before.split()[-5:], "…", *after.split()[:5]))
+        yield Fact(document.id, path, start, end, "clause_body", f"body|{match_form(near)}", "clauses", RECOGNISE, fold_spaces(body.text), "body", {"before": before, "after": after}, (before,))
+        return
 
 
 def _phrases(document: Document, path: str, start: int, end: int) -> Iterator[Fact]:

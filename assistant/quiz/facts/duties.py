@@ -35,7 +35,7 @@ def _facts(library: Library, document: Document, duty: Duty) -> Iterator[Fact]:
     elif len(receivers) == 2:
         yield _fact(library, document, duty, "duty_second_recipient", receivers[1], "body", level=UNDERSTAND, same=(receivers[0],), words={"other": receivers[0]}, confusions=(via,) if via else (), pool="receiver")
     if via and receivers:
-        yield _fact(library, document, duty, "duty_via", via, "body", level=UNDERSTAND, words={"recipient": receivers[0]}, confusions=tuple(receivers[1:]), pool="receiver")
+        yield _fact(library, document, duty, "duty_via", via, "body", level=UNDERSTAND, words={"recipient": receivers[0]}, same=(receivers[0],), confusions=tuple(receivers[1:]), pool="receiver")
     if duty.deadline:
         yield from _deadline(library, document, duty)
     if duty.frequency and len(duty.frequency.text) > 8:

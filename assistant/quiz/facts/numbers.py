@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.library import Library
-from assistant.quiz.facts.windows import leaf_sentences, window
+from assistant.quiz.facts.windows import in_duty, leaf_sentences, window
 from assistant.quiz.model import RECOGNISE, Fact
 from index.records import Document
 from vietnamese.numbers import find_quantities
@@ -24,6 +24,8 @@ def number_facts(library: Library, document: Document, refused: Counter[str]) ->
             if before and after:
                 value = fold_spaces(match.group(1))
                 yield _fact(document, section, start, end, "span", value, "span", before, after)
+        if in_duty(library, document, start, end):
+            continue
         for q in find_quantities(document.text[start:end]):
             at, stop = start + q.start, start + q.end
             if 1900 <= q.value <= 2100 or _DATE_BEFORE.search(document.text[start:at]) or not _COUNTED.match(document.text, stop):
@@ -34,5 +36,6 @@ def number_facts(library: Library, document: Document, refused: Counter[str]) ->
 
 
 def _fact(document: Document, section: str, start: int, end: int, slot: str, value: str, kind: str, before: str, after: str) -> Fact:
-    atom = f"{slot}|{match_form(before + after)[:80]}"
-    return Fact(document.id, section, start, end, slot, atom, "numbers", RECOGNISE, value, kind, {"before": before, "after": after}, (before,))
+    near = " ".join(before.split()[-6:])
+    atom = f"{slot}|{match_form(near)}"
+    return Fact(document.id, section, start, end, slot, atom, "numbers", RECOGNISE, value, kind, {"before": before, "after": after}, (near,))

@@ -27,7 +27,7 @@ def reference_facts(library: Library, document: Document, refused: Counter[str])
         name = _name(group)
         dated = _first(group, lambda r: bool(r.date_printed and read_day(_bare_day(r)) and "-" not in r.date_printed))
         issued = _first(group, lambda r: bool(r.issuer and match_form(plain_body(r.issuer)) in match_form(_quote(document, r))))
-        about = _first(group, lambda r: _subject(r) is not None)
+        about = _first(group, lambda r: _subject(r) is not None and _whole(document, r))
         key = max((r.key for r in group), key=len)
         twins = _twins(library, document, group)
         if twins and about is None:
@@ -56,8 +56,9 @@ def _subject_facts(library: Library, document: Document, about: Reference, group
     number = group[0].number or ""
     everywhere = tuple(_subject(r) or fold_spaces(r.subject.text) for r in library.citing(number) if r.subject)
     yield _fact(document, about, "reference_subject", key, subject, "subject", name, (number,), same=everywhere, level=UNDERSTAND)
-    if subject[:1].islower() and alike(subject, name) < 0.9:
+    if subject[:1].islower():
         yield _fact(document, about, "reference_number", key, number, "number", name, (subject,), words={"subject": subject}, level=UNDERSTAND)
+        yield _fact(document, about, "reference_name", key, about.name, "name", name, (subject,), words={"subject": subject}, level=UNDERSTAND)
 
 
 def _groups(references: tuple[Reference, ...]) -> Iterator[list[Reference]]:
@@ -111,6 +112,12 @@ def _subject(r: Reference) -> str | None:
     return text if SUBJECT[0] <= len(text) <= SUBJECT[1] and not inside else None
 
 
+def _whole(document: Document, r: Reference) -> bool:
+    """Whether the subject was read to the end of its phrase."""
+    assert r.subject is not None
+    return document.text[r.subject.end : r.subject.end + 1] in ("", ".", ";", ",", "\n", ")", "”", '"')
+
+
 def _quote(document: Document, r: Reference) -> str:
     return document.cut(*_span(r))
 
@@ -136,7 +143,7 @@ def _issuers(library: Library, group: list[Reference]) -> tuple[str, ...]:
 
 def _fact(document: Document, r: Reference, slot: str, key: str, answer: str, kind: str, name: str, names: tuple[str, ...], *, same: tuple[str, ...] = (), level: str = RECOGNISE, words: dict[str, str] | None = None, pool: str = "") -> Fact:
     # Number and subject are one thing to know, whichever of them the stem gives.
-    known = {"reference_number": "reference_subject"}.get(slot, slot)
+    known = {"reference_number": "reference_subject", "reference_name": "reference_subject"}.get(slot, slot)
     start, end = _span(r)
     return Fact(document.id, r.section, start, end, slot, f"{key}|{known}", "references", level, answer, kind, {"name": name, **(words or {})}, names, same, (), pool)
 

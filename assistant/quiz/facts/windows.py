@@ -26,3 +26,8 @@ def window(text: str, start: int, blank_start: int, blank_end: int, end: int) ->
     left = " ".join(before[-AROUND:]) if len(before) <= AROUND else "… " + " ".join(before[-AROUND:])
     right = " ".join(after) if len(after) <= AROUND else " ".join(after[:AROUND]) + " …"
     return left, right
+
+
+def in_duty(library: Library, document: Document, start: int, end: int) -> bool:
+    """Whether a stretch meets a duty, whose slots are asked for one by one."""
+    return any(d.start < end and start < d.end for d in library.duties((document.id,)) if d.bearers)

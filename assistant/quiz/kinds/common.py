@@ -42,7 +42,7 @@ class Material:
     @cached_property
     def pools(self) -> Pools:
         """Values of each kind."""
-        return Pools(self.facts)
+        return Pools(self.facts, self.library.documents)
 
     @cached_property
     def _documents(self) -> dict[str, Document]:

@@ -7,6 +7,8 @@ from assistant.quiz.words import word
 
 def true_false(material: Material, fact: Fact, true: bool) -> Question | str | None:
     """A statement; a false one carries the closest value that is not true of the source."""
+    if material.stem(fact, TRUE_FALSE, value="") is None:
+        return None
     value: str | None = fact.answer
     if not true:
         value = next(iter(material.pools.near(fact, material.source(fact).quote)), None)
