@@ -5,6 +5,7 @@
 """
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -39,6 +40,7 @@ def index_folder(options: argparse.Namespace) -> Path:
 def run(main: Callable[[Sequence[str]], int], arguments: Sequence[str] | None = None) -> int:
     """Runs a command; a user's mistake is one line on standard error, never a traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
     try:
         return main(given)
     except UserError as error:
@@ -57,6 +59,13 @@ def run(main: Callable[[Sequence[str]], int], arguments: Sequence[str] | None = 
             raise
         _tell(f"{error.filename or 'the file system'}: {error.strerror or error}")
         return 2
+
+
+def _speak_utf8() -> None:
+    """Results are UTF-8 whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _tell(message: str) -> None:

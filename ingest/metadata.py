@@ -15,8 +15,9 @@ from vietnamese.numbers import find_numbers
 from vietnamese.provinces import find_provinces
 from vietnamese.text import cased, match_form
 
-_NUMBER_LINE = re.compile(r"^(?:(?:Luật|Nghị quyết|Pháp lệnh)\s+)?[Ss]ố\s*:?\s*(?P<rest>.*)$")
+_NUMBER_LINE = re.compile(r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Nghị định|Thông tư)\s+)?[Ss]ố\s*:?\s*(?P<rest>.*)$")
 _PLACE_DATE = re.compile(cased(r"^[<U>][\w .\-–]{1,40},\s*ngày\b.*|^ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$"))
+_NUMBER_DATE = re.compile(r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Nghị định|Thông tư)\s+)?[Ss]ố\s*:?\s*\S+\s+ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$")
 _ISSUED_WITH = re.compile(r"^\(?\s*(?:Ban hành|ban hành|Kèm theo|kèm theo)\s+(?:kèm\s+)?theo\s+(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Công văn|Kế hoạch)", re.IGNORECASE)
 _ISSUES = re.compile(cased(r"(?P<issuer>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Ban [<U>]|Ban chỉ đạo|Tỉnh ủy|Thành ủy|Huyện ủy|Sở [<U>]|Bộ [<U>]|Ủy ban Mặt trận|Hội đồng|Chủ tịch|Đảng ủy|Thường trực|Văn phòng|Liên đoàn|Hội )[^,;:.\n]{0,80}?)\s+(?:ban hành|xây dựng|yêu cầu|đề nghị|hướng dẫn|thông báo)\b"))
 _TM = re.compile(r"^(?:TM|T/M)\s?[./]?\s*(?P<issuer>.+)$")
@@ -139,7 +140,7 @@ def _date(text: str, head: list[Paragraph], meta: Metadata) -> None:
         return
     for p in head:
         line = text[p.start : p.end]
-        if p.kind == Zone.PREAMBLE.value or not _PLACE_DATE.match(line.strip()):
+        if p.kind == Zone.PREAMBLE.value or not (_PLACE_DATE.match(line.strip()) or p.kind == Zone.HEADER.value and _NUMBER_DATE.match(line.strip())):
             continue
         for t in find_times(line):
             if t.kind in ("date", "month", "year"):

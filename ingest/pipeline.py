@@ -6,7 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,44 +22,12 @@ from ingest.identity import document_ids
 from ingest.reading import INGEST_VERSION, read_document
 from ingest.readers.registry import supported_extensions
 from ingest.readers.sandbox import read_safely
+from ingest.report import FileReport, IngestReport
 from ingest.resolve import identity_of, look_alikes, resolve
 from ingest.unfinished import Unfinished
 
 Progress = Callable[[str, int, int], None]
 _KEEP_FROM = 12
-
-
-@dataclass(slots=True)
-class FileReport:
-    """What became of one file."""
-
-    path: str
-    status: str
-    document: str | None = None
-    pages: int = 0
-    passages: int = 0
-    duties: int = 0
-    references: int = 0
-    warnings: list[str] = field(default_factory=list)
-    error: str | None = None
-
-
-@dataclass(slots=True)
-class IngestReport:
-    """What became of all files, and the size of the index after it."""
-
-    files: list[FileReport]
-    seconds: float
-    index: dict[str, int]
-
-    def as_json(self) -> dict[str, object]:
-        """The object that `python -m ingest --json` prints."""
-        return {"files": [{k: getattr(f, k) for k in f.__slots__} for f in self.files], "seconds": round(self.seconds, 3), "index": self.index}
-
-    @property
-    def failed(self) -> int:
-        """Files that could not be read."""
-        return sum(f.status == "failed" for f in self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +52,7 @@ def find_files(root: Path) -> list[Path]:
     return found
 
 
-def ingest(paths: Sequence[Path], index_folder: Path, *, rebuild: bool = False, progress: Progress | None = None) -> IngestReport:
+def ingest(paths: Sequence[Path], index_folder: Path, *, rebuild: bool = False, progress: Progress | None = None, drop: Sequence[str] = ()) -> IngestReport:
     """Reads folders and files into the index.
 
     A folder is synchronised: files gone from it leave the index. A file is added or updated; nothing else is touched.
@@ -94,6 +62,7 @@ def ingest(paths: Sequence[Path], index_folder: Path, *, rebuild: bool = False, 
         index_folder: the index; created when missing.
         rebuild: read and embed everything again.
         progress: called with a word, how many are done, and how many there are.
+        drop: documents that leave the index in the same build.
 
     Raises:
         BadInput: a path does not exist.
@@ -105,7 +74,7 @@ def ingest(paths: Sequence[Path], index_folder: Path, *, rebuild: bool = False, 
             raise BadInput(f"{path} does not exist; give a folder or a file")
     with writing(index_folder):
         run = _Run(index_folder, rebuild, progress or (lambda word, done, total: None))
-        counts = run.run([p.resolve() for p in paths])
+        counts = run.run([p.resolve() for p in paths], drop)
     run.reports.sort(key=lambda r: r.path)
     return IngestReport(run.reports, time.perf_counter() - started, counts)
 
@@ -130,8 +99,13 @@ class _Run:
         self.changed = False
         self.unfinished = Unfinished(folder, INGEST_VERSION)
 
-    def run(self, paths: list[Path]) -> dict[str, int]:
+    def run(self, paths: list[Path], drop: Sequence[str]) -> dict[str, int]:
         self.open_old(strict=False)
+        for document in drop:
+            gone = self.held.pop(document, None)
+            if gone:
+                self.changed = True
+                self.reports.append(FileReport(gone.path, "removed", document))
         files = self._files(paths)
         self._drop_gone(files, [p for p in paths if p.is_dir()])
         fresh = self._sort_out([*files, *self._stale_files(files, paths)])

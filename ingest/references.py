@@ -16,11 +16,16 @@ def read_references(document: str, text: str, outline: Outline, *, own_number: s
     out = []
     for paragraph in outline.paragraphs:
         for citation in find_citations(text[paragraph.start : paragraph.end]):
-            if own and citation.number_key == own:
+            if own and citation.number_key == own or _is_itself(citation):
                 continue
             out.append(_reference(document, citation, paragraph.start, paragraph.section, text, province))
     dated = _dated(out)
     return tuple(sorted([*dated, *_alias_mentions(document, text, outline, dated)], key=lambda r: r.start))
+
+
+def _is_itself(citation: Citation) -> bool:
+    """ "Luật này", "Pháp lệnh này", however the sentence goes on, is the text at hand."""
+    return citation.number is None and re.match(r"(?:Bộ luật|Luật|Pháp lệnh)\s+này(?!\w)", citation.name) is not None
 
 
 def _alias_mentions(document: str, text: str, outline: Outline, references: list[Reference]) -> list[Reference]:

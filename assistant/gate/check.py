@@ -5,7 +5,7 @@ import re
 from assistant.gate.evidence import Basis
 from assistant.gate.roles import roles_agree
 from assistant.gate.tokens import Token, Typed, typed
-from vietnamese.text import match_form
+from vietnamese.text import fold_spaces, match_form
 
 EXACT, FOLDED, MISATTRIBUTED, NOT_FOUND = "exact", "folded", "misattributed", "not_found"
 SHOWN = (EXACT, FOLDED)
@@ -20,7 +20,7 @@ def verdict(sentence: str, basis: Basis, kind: str = "document") -> tuple[str, s
         basis: its quotes and what else may carry its tokens.
         kind: document, correction, silence or note (design of the gate).
     """
-    words = typed(sentence)
+    words = typed(fold_spaces(sentence))
     if kind == "silence":
         loose = [t for t in words.tokens if t.kind in ("time", "percentage") and not _told(t, basis) or t.kind == "document number" and not _told(t, basis)]
         return (FOLDED, "") if not loose else (NOT_FOUND, f"silence with {loose[0].kind}")
@@ -33,7 +33,7 @@ def verdict(sentence: str, basis: Basis, kind: str = "document") -> tuple[str, s
     for token in words.tokens:
         if not _stands(token, basis, words.text):
             return NOT_FOUND, f"{token.kind} {words.text[token.start : token.end]!r}"
-    wrong = _negations(words, basis, kind)
+    wrong = _negations(words, basis, kind) or _told_twice(words, basis)
     if wrong:
         return NOT_FOUND, wrong
     if kind in ("correction", "note"):
@@ -99,6 +99,14 @@ def _stands(token: Token, basis: Basis, text: str) -> bool:
     return any(token.value == t.value for side in sides for t in side.of(token.kind))
 
 
+def _told_twice(words: Typed, basis: Basis) -> str:
+    """A counted list names one province twice, and with it leaves out another that is cited."""
+    named = [str(t.value) for t in words.of("province")]
+    count = next((t.value[0] for t in words.of("number") if _LISTED.match(words.text[t.end :])), 0)
+    cited = {t.value for side in basis.told for t in side.of("province")}
+    return f"{named[0]!r} is counted twice" if count and len(named) > len(set(named)) and len(cited) >= float(str(count)) else ""
+
+
 def _same_time(token: Token, other: Token) -> bool:
     if token.role and other.role and token.role != other.role:
         return False
@@ -125,7 +133,8 @@ def _body_stands(token: Token, basis: Basis) -> bool:
 
 def _negations(words: Typed, basis: Basis, kind: str) -> str:
     """A negation of the sentence stands in the quotes, and one of the quotes is not dropped."""
-    said = [n for n in words.negations if not n.startswith(_FRAME_NEGATIONS)]
+    frames = tuple(f for f in _FRAME_NEGATIONS if f != "phải") if kind == "document" else _FRAME_NEGATIONS
+    said = [n for n in words.negations if not n.startswith(frames)]
     quoted = [n for side in (*basis.quoted, *basis.told) for n in side.negations]
     for negated in said:
         if not any(q.split()[0] == negated.split()[0] for q in quoted):

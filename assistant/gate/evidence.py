@@ -58,7 +58,7 @@ class Basis:
         return False
 
 
-_POSITION_BEFORE = re.compile(r"(?:thủ tướng|bộ trưởng|thứ trưởng|học viện|tạp chí|báo|viện|chủ tịch|giám đốc|trưởng|phó|bí thư|thủ trưởng|văn phòng|chánh|thường trực|thường vụ|ban|sở|đảng ủy)\s+$")
+_POSITION_BEFORE = re.compile(r"(?:thủ tướng|bộ trưởng|thứ trưởng|học viện|tạp chí|báo|viện|chủ tịch|giám đốc|trưởng|phó|bí thư|thủ trưởng|văn phòng|chánh|thường trực|thường vụ|ban|sở|đảng ủy|dân vận|tuyên giáo|nội chính|tổ chức)\s+$")
 _LEVEL_AFTER = re.compile(r"\s+(?:tỉnh|huyện|xã|trung ương|cấp|các|thành|quận|phường)(?!\w)")
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.gate.evidence import Basis
 from assistant.gate.tokens import plain_body, typed
 from vietnamese.bodies import body_list
-from vietnamese.text import cased, nfc
+from vietnamese.text import cased, fold_spaces, nfc
 
 _TO = re.compile(cased(r"(?<!\w)(?:về|gửi|gửi về|gửi cho|cho|lên|tới|đến|trình|báo cáo|phản ánh|với|to|reports? to)\s+(?:với\s+|lên\s+|cho\s+|về\s+)?(?=[<U>])"), re.IGNORECASE)
 _VIA = re.compile(cased(r"(?<!\w)(?:qua|thông qua|through)\s+(?=[<U>])"), re.IGNORECASE)
@@ -56,7 +56,7 @@ def _doers(text: str) -> frozenset[str]:
 
 def roles_agree(sentence: str, basis: Basis) -> str:
     """Empty when the roles of the sentence are those of its quotes; else what disagrees."""
-    sentence = nfc(sentence)
+    sentence = typed(fold_spaces(nfc(sentence))).text
     receivers: set[str] = set()
     helpers: set[str] = set()
     doers: set[str] = set()
@@ -89,7 +89,7 @@ def roles_agree(sentence: str, basis: Basis) -> str:
 @lru_cache(maxsize=4096)
 def _channels(text: str) -> frozenset[tuple[str, str]]:
     """Pairs (body, channel) where "(qua X)" stands right behind a body."""
-    return _pairs(text, re.compile(r"\s*[,(]?\s*\(?(?:qua|thông qua|through)\s+(?=[A-ZĐUỦ])", re.IGNORECASE))
+    return _pairs(text, re.compile(r"\s*[,(]?\s*\(?(?:qua|thông qua|through)\s+", re.IGNORECASE))
 
 
 @lru_cache(maxsize=4096)

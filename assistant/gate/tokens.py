@@ -14,6 +14,7 @@ _BODY_START = re.compile(cased(r"(?<![\w/\-])(?=[<U>])"))
 _RELATION = re.compile(r"(?<!\w)(trước|sau|chậm nhất|muộn nhất|đến hết|từ|kể từ|before|after|by|no later than|until)\s+(?:là\s+)?(?:vào\s+)?(?:ngày\s+|hết\s+ngày\s+)?$", re.IGNORECASE)
 _RELATIONS = {"trước": "before", "before": "before", "sau": "after", "after": "after", "kể từ": "after", "từ": "from", "chậm nhất": "by", "muộn nhất": "by", "đến hết": "by", "by": "by", "no later than": "by", "until": "by"}
 _VIA = re.compile(r"(?<!\w)(?:qua|thông qua|through|via)\s+$", re.IGNORECASE)
+_LEVEL = re.compile(r"(?<!\w)cấp\s+(tỉnh|huyện|xã|trung ương|cơ sở)(?!\w)", re.IGNORECASE)
 _NEGATION = re.compile(r"(?<!\w)(không|chưa|chẳng|chớ|đừng)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 _PERSON = re.compile(cased(r"(?<!\w)(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lương|Mai|Đoàn|Trịnh|Tô|Cao|Hà|Lâm|Đào|Tạ|Lưu|Vương|Thái|Phùng|Châu|Tôn|Quách|Triệu|Kiều|Chu|Nông|Hứa|La|Tăng|Thạch|Lò|Giàng|Sùng|Vàng|Y|Điểu)(?:\s+[<U>][<L>]+){1,3}(?!\w)"))
 
@@ -55,7 +56,8 @@ def typed(text: str) -> Typed:
     named = [(b.start, b.end) for b in bodies] + [(p.start, p.end) for p in find_provinces(text)]
     persons = [Token("person", match_form(m.group()), m.start(), m.end()) for m in _PERSON.finditer(text) if not _inside(m.start(), m.end(), named)]
     provinces = [Token("province", m.name, m.start, m.end) for m in find_provinces(text)]
-    tokens = sorted([*numbers, *times, *quantities, *bodies, *persons, *provinces], key=lambda t: t.start)
+    levels = [Token("level", m.group(1).casefold(), m.start(), m.end()) for m in _LEVEL.finditer(text)]
+    tokens = sorted([*numbers, *times, *quantities, *bodies, *persons, *provinces, *levels], key=lambda t: t.start)
     return Typed(text, tuple(tokens), tuple(_negated(text)))
 
 

@@ -93,6 +93,11 @@ class Question:
     ordered: bool = False
     left: tuple[str, ...] = ()
 
+    @property
+    def prompt(self) -> str:
+        """The stem without the left column of a matching question, which writers print as a table."""
+        return self.stem.split(" (1) ")[0] if self.left else self.stem
+
     def as_json(self) -> dict[str, Any]:
         """The question of the contract."""
         return {"id": self.id, "kind": self.kind, "level": self.level, "stem": self.stem, "options": list(self.options), "key": self.key, "citation": self.source.as_json()}
@@ -130,3 +135,29 @@ class Paper:
     def as_json(self) -> dict[str, Any]:
         """The object that `quiz --format json` prints."""
         return {"questions": [q.as_json() for q in self.questions], "dropped": [{"reason": d.reason, "count": d.count} for d in self.dropped]}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question of one code: its number, its options in this code's order, the letters or text of its key."""
+
+    number: int
+    question: Question
+    options: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One shuffled version of a paper (mã đề)."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file's bytes, and what the format could not carry."""
+
+    data: bytes
+    lost: tuple[str, ...] = ()

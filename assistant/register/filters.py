@@ -10,6 +10,8 @@ from index.records import Deadline, Duty
 from vietnamese.bodies import body_form
 from vietnamese.dates import find_times, iso
 
+_DATED = ("fixed day", "recurring day")
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -19,7 +21,6 @@ class Filter:
         body: name of a body, as bearer or recipient; short forms count as written out.
         kind: a duty kind.
         before: only deadlines that fall before this day. A day that returns every year is compared within that year.
-        frequency: words that the frequency must hold.
     """
 
     body: str | None = None
@@ -91,35 +92,22 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def month_day(deadline: Deadline) -> tuple[int, int] | None:
-    """Month and day of a deadline that names a day without a year."""
-    value = str(deadline.value.get("day", ""))
-    month, _, day = value.partition("-")
-    return (int(month), int(day)) if month.isdigit() and day.isdigit() and _day(2024, int(month), int(day)) else None
+def due_days(deadline: Deadline | None, year: int | None) -> tuple[date, ...]:
+    """The days printed in a deadline ("trước 15/6 và 15/12" has two); a day without a year falls in the year given.
 
-
-def due_day(deadline: Deadline | None, year: int) -> date | None:
-    """The day printed in a deadline; one without a year falls in the year given.
-
-    A window, a day counted from an event, a reference and "kịp thời" have none.
+    Windows, days counted from an event, references and "kịp thời" have none; nor has a day without a year when none is given.
     """
-    if deadline is None:
-        return None
-    fixed = str(deadline.value.get("date", ""))
-    if fixed:
-        return _from_iso(fixed)
-    named = month_day(deadline)
-    return _day(year, *named) if named else None
-
-
-def _from_iso(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None
+    if deadline is None or deadline.kind not in _DATED:
+        return ()
+    days = []
+    for moment in find_times(deadline.text):
+        if moment.kind == "date" and (printed := iso(moment.value)):
+            days.append(date.fromisoformat(printed))
+        elif moment.kind == "day" and year is not None and (day := _day(year, int(moment.value[1]), int(moment.value[2]))):
+            days.append(day)
+    return tuple(dict.fromkeys(days))
 
 
 def due_before(deadline: Deadline | None, before: date) -> bool:
-    """Whether a deadline falls before the day: a dated one at all, a yearly one within that day's year."""
-    day = due_day(deadline, before.year)
-    return day is not None and day < before
+    """Whether a deadline has a day before this one: a dated one at all, one without a year within that year."""
+    return any(day < before for day in due_days(deadline, before.year))

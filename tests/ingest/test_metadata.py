@@ -92,3 +92,8 @@ def test_the_province_of_a_central_paper_is_none(read: Read) -> None:
     doc = read("CHÍNH PHỦ\nSố: 76/NQ-CP\nHà Nội, ngày 15 tháng 7 năm 2021\nNGHỊ QUYẾT\nBan hành Chương trình tổng thể cải cách hành chính\nCăn cứ Luật Tổ chức Chính phủ;\nĐiều 1. Ban hành Chương trình.").document
     assert (_text(doc.number), doc.level) == ("76/NQ-CP", "trung ương")
     assert doc.province_name is None
+
+
+def test_a_provincial_military_command_is_no_ministry(read: Read, plan: str) -> None:
+    doc = read(plan.replace("ỦY BAN NHÂN DÂN\nTỈNH KHÁNH HÒA", "BỘ CHỈ HUY QUÂN SỰ\nTỈNH KHÁNH HÒA", 1).replace("Ủy ban nhân dân tỉnh ban hành", "Bộ Chỉ huy Quân sự tỉnh ban hành")).document
+    assert (doc.level, doc.province_name) == ("tỉnh", "Khánh Hòa")

@@ -120,3 +120,17 @@ def test_a_text_without_numbering_has_no_section_and_still_its_words(read: Read)
     reading = read("Thông báo lịch tiếp công dân của tỉnh.\nThứ năm hằng tuần.")
     assert reading.sections == ()
     assert reading.passages
+
+
+@pytest.mark.parametrize("heading", ["QUY ĐỊNH CHUNG", "QUYỀN VÀ TRÁCH NHIỆM", "QUẢN LÝ NHÀ NƯỚC", "KTXH ĐỊA PHƯƠNG"])
+def test_a_heading_that_begins_like_a_signers_mark_ends_no_body(heading: str, read: Read) -> None:
+    reading = read(f"QUY CHẾ\nCông tác dân vận\nChương I\n{heading}\nĐiều 1. Phạm vi điều chỉnh\nQuy chế này áp dụng cho các sở.")
+    assert _paths(reading) == ["Chương I", "Điều 1"]
+    assert not [p for p in reading.passages if p.kind == "signature"]
+
+
+@pytest.mark.parametrize("mark", ["TM. ỦY BAN NHÂN DÂN", "TM.ỦY BAN NHÂN DÂN", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "Q. GIÁM ĐỐC", "TUQ. CHỦ TỊCH", "CHỦ TỊCH"])
+def test_a_signers_mark_opens_the_signature(mark: str, read: Read, plan: str) -> None:
+    reading = read(plan.replace("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", mark).replace("Nơi nhận:\n- Bộ Nội vụ (b/c);\n- Lưu: VT.\n", ""))
+    text = reading.document.text
+    assert [text[p.start : p.end] for p in reading.passages if p.kind == "signature"] == [f"{mark}\nTrần Văn An"]
