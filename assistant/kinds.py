@@ -7,7 +7,7 @@ _OTHER = re.compile(r"(?<!\w)(?:quy che|chi thi|nghi quyet|ket luan|luat|cong va
 _SELF = re.compile(r"(?<!\w)(?:ke hoach|ban ke hoach|quyet dinh|van ban|nay|chi thi|chuong trinh|plan|document|decision)(?!\w)")
 
 
-def question_kind(folded: str, asks: frozenset[str], *, clause: bool, places: int, numbers: bool) -> str:
+def question_kind(folded: str, asks: frozenset[str], *, clause: bool, places: int, numbers: bool, full: bool = False) -> str:
     """One of clause, document_fact, citing, comparison, citation, reporting, responsibility, number, open.
 
     Args:
@@ -15,7 +15,8 @@ def question_kind(folded: str, asks: frozenset[str], *, clause: bool, places: in
         asks: slots asked for.
         clause: whether a clause is named.
         places: provinces meant, 2 or more for a comparison.
-        numbers: whether a document number is named.
+        numbers: whether a document number is named, in full or by serial.
+        full: whether it is named in full.
     """
     if clause and not (places >= 2 and "compare" in asks):
         return "clause"
@@ -31,6 +32,8 @@ def question_kind(folded: str, asks: frozenset[str], *, clause: bool, places: in
     if "status" in asks:
         return "status"
     if "which_document" in asks:
+        return "citation"
+    if full and places < 2 and asks & {"content", "who", "issuer", "issued"} and not asks & {"yes_no", "where_to"}:
         return "citation"
     if "issued" in asks or "issuer" in asks:
         return "document_fact"

@@ -14,7 +14,8 @@ _VIETNAMESE = frozenset("la cua va cho ve nao gi ai khong co trong theo bao cao 
 
 def detect(question: str) -> str:
     """"en", "vi" or "vi-nodiac"."""
-    words = re.findall(r"[^\W\d_]+", question.lower())
+    plainly = re.sub(r"\S*\d\S*|(?<!\w)[A-ZĐ]{2,}(?!\w)", " ", question) if not question.isupper() else question
+    words = re.findall(r"[^\W\d_]+", plainly.lower())
     plain = [w for w in words if fold_accents(w) == w]
     english = sum(w in _ENGLISH for w in plain)
     vietnamese = sum(w in _VIETNAMESE for w in plain)

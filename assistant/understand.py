@@ -43,7 +43,7 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     clause = clause_paths(masked)
     everywhere = bool(_EVERYWHERE.search(bare_form(typed))) and not named
     documents, chosen = _documents(typed, corpus, named, numbers, spoken, document, province)
-    kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=len(named) + (2 if everywhere else 0), numbers=bool(numbers or spoken))
+    kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=len(named) + (2 if everywhere else 0), numbers=bool(numbers or spoken), full=bool(numbers))
     spelled = expand_abbreviations(masked) if language != "en" else masked
     content = _content(spelled, language)
     terms = _terms(spelled, language)
@@ -110,8 +110,8 @@ def _spoken(text: str, numbers: tuple[NumberMention, ...]) -> list[SpokenNumber]
     full = {re.match(r"\d+", n.key).group() for n in numbers if re.match(r"\d+", n.key)}  # type: ignore[union-attr]
     for match in pattern.finditer(folded):
         serial = match.group("n").lstrip("0") or "0"
-        after = folded[match.end() : match.end() + 6]
-        if re.match(r"\s*(?:thang|nam|ngay|quy|lan|tinh)\b", after) or re.fullmatch(r"(?:19|20)\d\d", serial) and "so" not in match.group().split():
+        after = folded[match.end() : match.end() + 9]
+        if re.match(r"\s*(?:thang|nam(?!\s+(?:19|20))|ngay|quy|lan|tinh)\b", after) or re.fullmatch(r"(?:19|20)\d\d", serial) and "so" not in match.group().split():
             continue
         if serial not in full:
             out.append(SpokenNumber(forms[match.group("type")], serial))

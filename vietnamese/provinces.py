@@ -73,7 +73,7 @@ def find_provinces(text: str, *, bare: bool = False, cased: bool = True) -> list
         name = _by_form(bare)[re.sub(r"\s+", " ", match.group("name"))]
         if cased and not text[start : start + 1].isupper():
             continue
-        if name in _names().ambiguous and not match.group("title"):
+        if name in _names().ambiguous and match.group("name") in (match_form(name), bare_form(name)) and not match.group("title"):
             continue
         out.append(ProvinceMention(start, end, name, bool(match.group("title"))))
     return out

@@ -46,7 +46,7 @@ def agenda(rows: Sequence[Row], year: int | None = None) -> tuple[Entry, ...]:
 
 
 def matrix(rows: Sequence[Row]) -> Matrix:
-    """Who is due when: one line a bearer (two printings of one body share it), one column a printed deadline, by day."""
+    """Who is due when: one line a bearer (two printings of one body share it, two provinces do not), one column a printed deadline, by day."""
     names: dict[str, str] = {}
     same: dict[str, str] = {}
     cells: dict[tuple[str, str], list[Row]] = {}
@@ -57,8 +57,8 @@ def matrix(rows: Sequence[Row]) -> Matrix:
         days = row.days()
         order.setdefault(when, (not days, (days[0].month, days[0].day) if days else (13, 0), when))
         for bearer in row.bearers or (NO_DEADLINE,):
-            form = body_form(bearer)
-            names.setdefault(form, bearer)
+            form = f"{row.province}\x1f{body_form(bearer)}"
+            names.setdefault(form, f"{bearer} ({row.province})" if row.province and bearer != NO_DEADLINE else bearer)
             cells.setdefault((form, when), []).append(row)
     columns = sorted((w for w in order if w != NO_DEADLINE), key=order.__getitem__) + [w for w in order if w == NO_DEADLINE]
     lines = sorted(names, key=lambda form: names[form].casefold())

@@ -12,6 +12,7 @@ from assistant.wordings import wording
 from assistant.write.naming import document_name, joined, place, reference_words
 from index.records import Document, Reference
 from vietnamese.numbers import find_numbers, number_key
+from vietnamese.dates import iso
 from vietnamese.sentences import clauses
 from vietnamese.text import bare_form, match_form
 
@@ -49,7 +50,7 @@ def citing_answer(library: Library, question: Question) -> Written | None:
     """Which documents cite what the question names, by number or by topic."""
     language = "en" if question.english else "vi"
     meant = references_meant(library, question)
-    merged = _narrowed(question, tuple(r for refs in meant.values() for r in refs))
+    merged = narrowed(question, tuple(r for refs in meant.values() for r in refs))
     meant = {k: kept for k, refs in meant.items() if (kept := tuple(r for r in refs if r in merged))}
     if not meant and (question.numbers or question.spoken):
         name = question.numbers[0].printed if question.numbers else f"{question.spoken[0].type} {question.spoken[0].serial}"
@@ -66,9 +67,13 @@ def citing_answer(library: Library, question: Question) -> Written | None:
     return Written("citing", tuple(drafts)) if drafts else None
 
 
-def _narrowed(question: Question, refs: tuple[Reference, ...]) -> tuple[Reference, ...]:
+def narrowed(question: Question, refs: tuple[Reference, ...]) -> tuple[Reference, ...]:
     """References of one number that the question's own words set apart: its date, issuer's side, or subject."""
     words = bare_form(question.text)
+    days = {iso(t.value) for t in question.times if t.kind == "date"}
+    dated = tuple(r for r in refs if r.date in days)
+    if dated:
+        return dated
     groups: dict[str, list[Reference]] = defaultdict(list)
     for r in refs:
         groups[r.key].append(r)
@@ -217,7 +222,7 @@ def number_facts(library: Library, question: Question) -> Written | None:
     drafts: list[Draft] = []
     for refs in meant.values():
         inside = tuple(r for r in refs if not question.documents or r.document in question.documents) or refs
-        inside = _narrowed(question, inside)
+        inside = narrowed(question, inside)
         groups: dict[str, list[Reference]] = defaultdict(list)
         for r in inside:
             groups[r.key].append(r)

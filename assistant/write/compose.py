@@ -40,7 +40,7 @@ def compose(library: Library, question: Question, hits: tuple[Hit, ...]) -> Writ
         if denied:
             return denied
     written = _single(library, question, documents, hits)
-    return replace(written, drafts=judged(library, question, written.drafts))
+    return replace(written, drafts=judged(library, question, written.drafts, written.duties))
 
 
 def _denied(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...], stranger: str) -> Written | None:
@@ -127,7 +127,7 @@ def _facts(library, question, relevance, documents, hits):
 
 
 def _facts_own(library, question, relevance, documents, hits):
-    slots = question.asks | ({"number"} if question.asks & {"number", "which_document"} else frozenset())
+    slots = question.asks | ({"number"} if question.asks & {"number", "which_document"} else frozenset()) | ({"issued"} if "when" in question.asks else frozenset())
     return fact_answer(library, replace(question, asks=slots, kind="document_fact"), documents)
 
 

@@ -100,6 +100,16 @@ def reference_words(reference: Reference, text: str, *, subject: bool = True, mo
     if reference.issuer:
         printed += f" của {reference.issuer}"
     if subject and reference.subject:
-        words = re.sub(r"\s+", " ", reference.subject.text).split()
-        printed += " " + " ".join(words[:most]) + ("…" if len(words) > most else "")
+        printed += " " + _shortened(re.sub(r"\s+", " ", reference.subject.text), most)
     return printed
+
+
+def _shortened(words: str, most: int) -> str:
+    """The first words, cut at a comma where there is one near the end, a quotation that was opened closed again."""
+    parts = words.split()
+    text = words
+    if len(parts) > most:
+        text = " ".join(parts[:most])
+        comma = text.rfind(",")
+        text = (text[:comma] if comma > 0.5 * len(text) else text) + "…"
+    return text + "”" * max(0, text.count("“") - text.count("”"))

@@ -9,16 +9,21 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
+from assistant.write.reporting import duty_draft
+from index.records import Duty
 from vietnamese.bodies import find_all_bodies
 from vietnamese.dates import find_times
 from vietnamese.glossary import expand_abbreviations
 from vietnamese.provinces import find_provinces
+from vietnamese.text import bare_form
 
-_NEGATED = re.compile(r"(?<!\w)(?:có|phải|được|cần)\s+(?:\S+\s+){0,8}?không(?!\w)", re.IGNORECASE)
+_NEGATED = re.compile(r"(?<!\w)(?:có|được|cần)\s+(?!phải\s+không)(?:\S+\s+){1,8}?(?<!phải )(?<!đúng )không(?!\w)", re.IGNORECASE)
 
 
 def asks_yes_no(question: Question) -> bool:
     """Whether the question asks for yes or no, or rests on a premise ("vì … nên", "since")."""
+    if question.english and re.match(r"(?:is|are|was|were|does|do|did|must|has|have|can|should)\s", question.text, re.IGNORECASE):
+        return True
     return "yes_no" in question.asks or bool(re.match(r"(?:since|because|vì|do)\s", question.text, re.IGNORECASE))
 
 
@@ -36,12 +41,13 @@ def _names_document(question: Question, text: str, token: Token) -> bool:
     return token.kind == "number" and any(s.serial == str(int(token.value[0])) for s in question.spoken if isinstance(token.value[0], float))
 
 
-def judged(library: Library, question: Question, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+def judged(library: Library, question: Question, drafts: tuple[Draft, ...], duties: tuple[Duty, ...] = ()) -> tuple[Draft, ...]:
     """The drafts with "Đúng" or "Không đúng" before the first, where the claims decide it; else as they are."""
     if not drafts or not asks_yes_no(question) or drafts[0].basis == "correction":
         return drafts
     claimed = [c for c in claims(question) if c.kind != "body" or len(str(c.value).split()) > 1]
-    if not claimed:
+    misplaced = bool(duties) and _misplaced(question, duties[0])
+    if not claimed and not misplaced:
         return drafts
     first = drafts[0]
     shown = " ".join(d.text for d in drafts if d.basis == "document")
@@ -49,13 +55,44 @@ def judged(library: Library, question: Question, drafts: tuple[Draft, ...]) -> t
     wrong = [c for c in claimed if _denied(c, shown, quotes)]
     right = [c for c in claimed if not _denied(c, shown, quotes)]
     language = "en" if question.english else "vi"
-    if wrong:
+    if wrong or misplaced:
         text = wording(language, "frame", "correction", text=_lowered(first.text))
-        return (replace(first, text=text, basis="correction", allowed=(question.text,)), *drafts[1:])
-    if right and not _NEGATED.search(question.text) and Relevance(library, question).coverage(quotes) >= 0.5:
+        return (replace(first, text=text, basis="correction", allowed=(question.text,)), *drafts[1:], *_where_it_belongs(library, question, wrong, duties))
+    if right and not _NEGATED.search(question.text) and duties or right and not _NEGATED.search(question.text) and Relevance(library, question).coverage(quotes) >= 0.5:
         text = wording(language, "frame", "confirmation", text=_lowered(first.text))
         return (replace(first, text=text), *drafts[1:])
     return drafts
+
+
+_SENT_TO = re.compile(r"(?<!\w)(?:gui|nop|bao cao|phan anh|ve|cho|len|toi|send|sent to|report to|submitted to)\s+(?:ve\s+|cho\s+|len\s+|thang\s+|den\s+|toi\s+)?$")
+_PASSED_BY = re.compile(r"(?<!\w)(?:qua|thong qua|through|via)\s+$")
+
+
+def _misplaced(question: Question, duty: Duty) -> bool:
+    """Whether the question gives a body a place in the duty that it does not have: channel taken for recipient, or the wrong leg."""
+    text = expand_abbreviations(question.text)
+    folded = bare_form(text)
+    recipients = {bare_form(plain_body(r.text)) for r in duty.recipients}
+    via = bare_form(plain_body(duty.via.text)) if duty.via else ""
+    to: list[str] = []
+    for start, _, name in find_all_bodies(text, bare=question.bare):
+        form = bare_form(plain_body(name))
+        if _PASSED_BY.search(folded[:start]):
+            leg = bare_form(plain_body(duty.via_of)) if duty.via_of else ""
+            if form != via or leg and to and to[-1] != leg:
+                return True
+        elif _SENT_TO.search(folded[:start]):
+            to.append(form)
+    return bool(recipients) and any(t not in recipients and (t == via or len(t.split()) > 2) for t in to)
+
+
+def _where_it_belongs(library: Library, question: Question, wrong: list[Token], duties: tuple[Duty, ...]) -> tuple[Draft, ...]:
+    """The duty that the denied day does belong to, in the same documents."""
+    days = {c.value for c in wrong if c.kind == "time" and c.value[0] in ("day", "date")}
+    for duty in library.duties(question.documents or None):
+        if duty.deadline and duty not in duties and days & {t.value for t in find_times(duty.deadline.text)} and question.documents:
+            return (duty_draft(library, question, duty),)
+    return ()
 
 
 def _denied(claim: Token, shown: str, quotes: str) -> bool:

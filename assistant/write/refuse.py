@@ -8,9 +8,10 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
-from assistant.write.citations import references_meant
+from assistant.write.citations import narrowed, references_meant
 from assistant.write.naming import document_name, joined
 from assistant.write.extract import Unit
+from index.records import Reference
 from vietnamese.citations import find_citations
 from vietnamese.bodies import body_form, find_all_bodies
 from vietnamese.glossary import expand_abbreviations, official_terms, translate_terms
@@ -19,7 +20,7 @@ from vietnamese.text import bare_form, cased, match_form
 _PERSONAL = re.compile(r"(?<!\w)(?:dien thoai|so dt|sdt|email|thu dien tu|dia chi nha|tuoi|ngay sinh|que quan|luong cua|phone|telephone|home address|birthday|mobile|zalo|so di dong|lien lac)(?!\w)")
 _MONEY = re.compile(r"(?<!\w)(?:kinh phi|ngan sach|bao nhieu tien|chi phi|du toan|muc chi|tien thuong|muc thuong|budget|cost|funding|money|how much money|bao nhieu dong|tong tien)(?!\w)")
 _MONEY_WORDS = re.compile(r"kinh phí|ngân sách|dự toán|mức chi|đồng/|triệu đồng|tỷ đồng", re.IGNORECASE)
-_CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem|an dinh|chot ngay nao|ghi nhung gi|gom gi|cot nao|toan van|dieu khoan)(?!\w)")
+_CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem|an dinh|chot ngay nao|ghi nhung gi|gom gi|cot nao|toan van|dieu khoan|yeu cau (?:\w+ ){0,4}(?:lam gi|nhung gi))(?!\w)")
 
 
 def absent_place(library: Library, question: Question) -> Refusal | None:
@@ -81,10 +82,15 @@ def only_cited(library: Library, question: Question, unit: Unit | None) -> Refus
             continue
         if in_title and not re.search(r"(?:quy dinh|chi thi|quyet dinh|nghi quyet|ket luan|luat|quy che)\s+[\w/\-]*\d?[\w/\-]*\s*(?:quy dinh|bat|yeu cau|noi|ghi)", folded):
             continue
-        document = library.document(reference.document)
         language = "en" if question.english else "vi"
-        return Refusal("not_held", wording(language, "refusal", "not_held", name=reference.alias or reference.name, document=document_name(document, question)))
+        citing = dict.fromkeys(r.document for r in narrowed(question, refs))
+        return Refusal("not_held", wording(language, "refusal", "not_held", name=reference.alias or best_name(refs), document=joined([document_name(library.document(d), question) for d in citing], question)))
     return None
+
+
+def best_name(refs: tuple[Reference, ...]) -> str:
+    """How a cited document is named: not as a heading in capitals prints it."""
+    return max(refs, key=lambda r: (not re.search(r"TTG(?!\w)|[A-ZĐ]{3,}\s", r.name), bool(r.date))).name
 
 
 def unknown_law(library: Library, question: Question) -> Refusal | None:

@@ -179,7 +179,7 @@ class _Sentence:
         if not match:
             return None
         stop = min([m for m in (*(r.start for r in to.recipients), match.end()) if m > match.start()])
-        words = re.sub(r"\s+(?:về|gửi|cho|đến|với|lên|tới|gửi về|trước.*|theo.*|chậm nhất.*|để.*)$", "", self.text[match.start() : stop].rstrip())
+        words = re.sub(r"\s+(?:về|gửi|cho|đến|với|lên|tới|gửi về|trước.*|theo\s+(?:quy|khoản|thời|hướng|chế|đúng|văn).*|chậm nhất.*|để.*)$", "", self.text[match.start() : stop].rstrip())
         words = re.sub(r"\s+(?:gửi|về|báo cáo|trình)$", "", re.split(r"\s+(?:gắn với|lồng ghép|gộp)\s", words)[0])
         return Cut(words, match.start(), match.start() + len(words)) if words else None
 

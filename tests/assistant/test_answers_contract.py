@@ -11,6 +11,7 @@ import pytest
 
 from assistant.__main__ import main
 from assistant.service import Assistant
+from index.cli import run as guarded
 from tests.assistant.plans import KHANH_HOA, LAM_DONG
 from vietnamese.text import fold_spaces, has_accents
 
@@ -31,7 +32,7 @@ QUESTIONS = (
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of `python -m assistant`."""
-    code = main(arguments)
+    code = guarded(main, arguments)
     streams = capsys.readouterr()
     return code, streams.out, streams.err
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from index.embed import load_ingest_embedder
 from index.records import Reading
 from ingest.readers.raw import RawText
 from ingest.readers.registry import read_file
@@ -80,3 +82,31 @@ def raw_plans() -> dict[str, RawText]:
 def plans(raw_plans: dict[str, RawText]) -> dict[str, Reading]:
     """The five plans as readings: hai-duong, khanh-hoa, kien-giang, lam-dong, ninh-thuan."""
     return {name: read_document(raw, document=name, path=f"{name}.txt", sha256="0" * 64) for name, raw in raw_plans.items()}
+
+
+@pytest.fixture(scope="session")
+def model() -> Any:
+    """The shipped model, read once."""
+    return load_ingest_embedder()
+
+
+@pytest.fixture
+def one_model(model: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ingest takes the model that is already read."""
+    monkeypatch.setattr("ingest.pipeline.ingest_model", lambda: model)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, plan: str, one_model: None) -> Path:
+    """A folder with two small plans."""
+    place = tmp_path / "plans"
+    place.mkdir()
+    (place / "ke-hoach-2024.txt").write_text(plan, encoding="utf-8")
+    (place / "ke-hoach-2025.txt").write_text(plan.replace("2024", "2025").replace("15/12", "20/12"), encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """Where the index goes."""
+    return tmp_path / "index"

@@ -1,0 +1,95 @@
+"""The register of duties as HTML: table, agenda, picture. Everything printed is escaped."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from itertools import groupby
+
+from assistant.register.rows import Row
+from assistant.register.svg import reporting_lines
+from assistant.register.views import Entry, agenda, without_day
+from interface.table import Line, quote, table
+from interface.words import Language, has, say
+
+MOST_DRAWN = 80
+"""Duties in one picture, at most."""
+
+
+def kind_words(kind: str, language: Language) -> str:
+    """A duty kind in the language of the interface."""
+    key = f"register.kinds.{kind}"
+    return say(key, language) if has(key) else kind
+
+
+def table_html(rows: Sequence[Row], language: Language) -> str:
+    """One line a duty; a click opens its quote."""
+    headers = tuple(say(f"register.columns.{name}", language) for name in ("province", "kind", "bearers", "work", "recipients", "when", "section"))
+    lines = (Line(_cells(row, language), _identity(row), _behind(row, language)) for row in rows)
+    return table(say("register.caption", language, count=len(rows)), headers, lines, say("register.quote", language))
+
+
+def _cells(row: Row, language: Language) -> tuple[str, ...]:
+    via = f'<span class="via">{escape(say("register.via", language, via=row.via))}</span>' if row.via else ""
+    work = " ".join(part for part in (row.action, row.matter) if part)
+    when = "; ".join(dict.fromkeys(part for part in (row.words, row.frequency) if part))
+    named = tuple(escape(part) for part in (row.province or row.title, kind_words(row.kind, language), "; ".join(row.bearers), work))
+    return (*named, escape("; ".join(row.recipients)) + via, escape(when), escape(row.section))
+
+
+def _identity(row: Row) -> str:
+    return f"quote-{row.document}-{row.start}-{row.end}"
+
+
+def _behind(row: Row, language: Language) -> str:
+    more = (("co_bearers", "; ".join(row.co_bearers)), ("compiler", row.compiler), ("final_reader", "; ".join(row.final_reader)),
+            ("legal_reference", row.legal_reference), ("condition", row.condition))
+    listed = "".join(f"<dt>{escape(say(f'register.columns.{name}', language))}</dt><dd>{escape(words)}</dd>" for name, words in more if words)
+    return quote(row.quote, _place(row, language)) + (f"<dl>{listed}</dl>" if listed else "")
+
+
+def _place(row: Row, language: Language) -> str:
+    return f"{row.title} · {row.section} · {say('page', language, page=row.page)} · {row.path}"
+
+
+def agenda_html(rows: Sequence[Row], year: int, language: Language) -> str:
+    """Duties by printed day, then those without one; yearly duties in the year shown."""
+    months = groupby(agenda(rows, year), key=lambda entry: (entry.day.year, entry.day.month))
+    shown = "".join(f'<h3>{escape(say("register.month", language, month=month, year=at))}</h3><ul class="agenda">{"".join(_entry(e, language) for e in entries)}</ul>'
+                    for (at, month), entries in months)
+    dayless = without_day(rows)
+    note = f'<p class="hint">{escape(say("register.yearly", language, year=year))}</p>'
+    rest = f'<h3>{escape(say("register.dayless", language, count=len(dayless)))}</h3>' + table_html(dayless, language) if dayless else ""
+    return note + (shown or f'<p>{escape(say("register.no_day", language))}</p>') + rest
+
+
+def _entry(entry: Entry, language: Language) -> str:
+    row = entry.row
+    to = f" → {'; '.join(row.recipients)}" if row.recipients else ""
+    via = f" ({say('register.via', language, via=row.via)})" if row.via else ""
+    head = f'<span class="day">{entry.day.day:02}/{entry.day.month:02}</span> <span>{escape(f"{row.province}: " if row.province else "")}{escape(kind_words(row.kind, language))} – {escape("; ".join(row.bearers))}{escape(to + via)} <em>{escape(row.words)}</em></span>'
+    return f"<li><details><summary>{head}</summary>{_behind(row, language)}</details></li>"
+
+
+def picture_html(rows: Sequence[Row], language: Language) -> str:
+    """Who reports to whom; a click on a line opens its quote in the table below."""
+    drawn = [row for row in rows if row.recipients]
+    if not drawn:
+        return f'<p>{escape(say("register.nothing_to_draw", language))}</p>'
+    left = f'<p class="hint">{escape(say("register.drawn_part", language, shown=MOST_DRAWN, count=len(drawn)))}</p>' if len(drawn) > MOST_DRAWN else ""
+    hint = f'<p class="hint">{escape(say("register.picture_hint", language))}</p>'
+    return f'{hint}{left}<div class="drawing" tabindex="0" role="region" aria-label="{escape(say("register.picture", language))}">{unstyled(reporting_lines(drawn[:MOST_DRAWN]))}</div>{table_html(drawn, language)}'
+
+
+def unstyled(svg: str) -> str:
+    """The picture without its own style sheet, which inside a page would colour every other picture too."""
+    before, _, rest = svg.partition("<style>")
+    return before + rest.partition("</style>")[2] if rest else svg
+
+
+def register_html(rows: Sequence[Row], view: str, language: Language, today: date) -> str:
+    """The view that was chosen."""
+    if not rows:
+        return f'<p class="told">{escape(say("register.none", language))}</p>'
+    if view == "agenda":
+        return agenda_html(rows, today.year, language)
+    return picture_html(rows, language) if view == "picture" else table_html(rows, language)
