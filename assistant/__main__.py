@@ -1,4 +1,4 @@
-"""python -m assistant: ask, search, register, references, check."""
+"""python -m assistant: ask, search, register, references, findings, quiz, check."""
 
 import argparse
 import sys
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.commands import ask_command, check_command, references_command, register_command, search_command
+from assistant.commands_findings import findings_command
+from assistant.quiz.command import add_arguments, quiz_command
 from index.cli import common, parser, run
 
 
@@ -23,21 +25,27 @@ def main(arguments: Sequence[str]) -> int:
     register = commands.add_parser("register", help="who reports what to whom, through whom, by when")
     register.add_argument("--body", metavar="NAME", help="as bearer or recipient")
     register.add_argument("--kind", choices=["report", "register", "raise_difficulties", "notify", "synthesise", "inspect", "other"])
-    register.add_argument("--format", choices=["table", "json"], default="table")
+    register.add_argument("--before", metavar="DAY", help="only duties due before a day, as 30/6 or 15/12/2024")
+    register.add_argument("--format", choices=["table", "json", "xlsx", "ics", "html"], default="table")
     register.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
     references = commands.add_parser("references", help="which document cites which")
     references.add_argument("--to", metavar="NUMBER", help="only references to this number")
     references.add_argument("--format", choices=["table", "json"], default="table")
+    findings = commands.add_parser("findings", help="what is odd in the documents, with the words that show it")
+    findings.add_argument("--format", choices=["table", "json"], default="table")
+    quiz = commands.add_parser("quiz", help="a question paper for trainers, each key with its source")
+    add_arguments(quiz)
+    common(quiz)
     check = commands.add_parser("check", help="sentences against their citations, through the gate")
     check.add_argument("--batch", type=Path, required=True, metavar="FILE", help="JSON Lines with id, text, citations")
-    for sub in (ask, search, register, references, check):
+    for sub in (ask, search, register, references, findings, check):
         common(sub)
         if sub is not check:
             sub.add_argument("--document", metavar="ID")
             sub.add_argument("--province", metavar="NAME")
         sub.add_argument("--json", action="store_true", help="JSON")
     options = top.parse_args(arguments)
-    handlers = {"ask": ask_command, "search": search_command, "register": register_command, "references": references_command, "check": check_command}
+    handlers = {"ask": ask_command, "search": search_command, "register": register_command, "references": references_command, "findings": findings_command, "quiz": quiz_command, "check": check_command}
     return handlers[options.command](options)
 
 

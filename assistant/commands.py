@@ -7,10 +7,12 @@ from typing import Any
 from assistant.answers import Answer, duty_json
 from assistant.library import Library
 from assistant.service import Assistant, hits_json
-from index.cli import batch, index_folder, put, put_json
+from assistant.register.export import FORMATS, export
+from assistant.register.filters import Filter, chosen_documents, filtered, parse_day
+from assistant.register.rows import rows_of
+from index.cli import batch, index_folder, progress_line, put, put_json
 from index.errors import BadInput
 from index.records import Duty, Reference
-from vietnamese.bodies import body_form
 from vietnamese.numbers import bare_number_key
 
 LONGEST = 200
@@ -69,9 +71,12 @@ def search_command(options: argparse.Namespace) -> int:
 
 
 def register_command(options: argparse.Namespace) -> int:
-    """Duties as a table or JSON."""
+    """Duties as a table, JSON or a file."""
     library = Assistant(index_folder(options)).library()
-    rows = [_duty_row(library, d) for d in _duties(library, options)]
+    duties = _duties(library, options)
+    if options.format in FORMATS:
+        return _export(library, duties, options)
+    rows = [_duty_row(library, d) for d in duties]
     if options.json or options.format == "json":
         _deliver(options, json_value={"duties": rows})
         return 0
@@ -82,24 +87,21 @@ def register_command(options: argparse.Namespace) -> int:
 
 
 def _duties(library: Library, options: argparse.Namespace) -> list[Duty]:
-    ids = _chosen(library, options)
-    kept = [d for d in library.duties(ids) if not options.kind or d.kind == options.kind]
-    if options.body:
-        wanted = body_form(options.body)
-        kept = [d for d in kept if any(wanted in body_form(b.text) for b in (*d.bearers, *d.recipients))]
-    return kept
+    ids = chosen_documents(library, options.document, options.province)
+    before = parse_day(options.before) if options.before else None
+    return list(filtered(library.duties(ids), Filter(body=options.body, kind=options.kind, before=before)))
 
 
-def _chosen(library: Library, options: argparse.Namespace) -> tuple[str, ...] | None:
-    if options.document:
-        library.document(options.document)
-        return (options.document,)
-    if options.province:
-        found = library.corpus.of_province(options.province)
-        if not found:
-            raise BadInput(f"no document of the province {options.province!r}; python -m ingest list shows what is held")
-        return found
-    return None
+def _export(library: Library, duties: list[Duty], options: argparse.Namespace) -> int:
+    """The register as a file; a workbook needs --output."""
+    if options.output is None and options.format == "xlsx":
+        raise BadInput("a workbook is not text; name a file: --output register.xlsx")
+    data = export(rows_of(library, duties), options.format, progress=lambda done, total: progress_line("", done, total))
+    if options.output is None:
+        put(data.decode("utf-8"))
+    else:
+        Path(options.output).write_bytes(data)
+    return 0
 
 
 def _duty_row(library: Library, duty: Duty) -> dict[str, Any]:
@@ -109,7 +111,7 @@ def _duty_row(library: Library, duty: Duty) -> dict[str, Any]:
 def references_command(options: argparse.Namespace) -> int:
     """References as a table or JSON."""
     library = Assistant(index_folder(options)).library()
-    kept = list(library.references(_chosen(library, options)))
+    kept = list(library.references(chosen_documents(library, options.document, options.province)))
     if options.to:
         kept = [r for r in kept if r.number and bare_number_key(r.number) == bare_number_key(options.to)]
     if options.json or options.format == "json":

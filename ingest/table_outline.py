@@ -63,7 +63,7 @@ class _Places:
         self._extend(parent, table.end)
         inside = [i for i, p in enumerate(self.paragraphs) if p.start < table.end and table.start < p.end]
         rows = list(self._rows(table, parent, self._table_name(parent, home, before)))
-        known = sum(role != OTHER for role in table.roles) > 1
+        known = any(role != OTHER for role in table.roles)
         header = Paragraph(table.header.start, table.header.end, home, TABLE_HEADER if known else ROW, 0, table.header.start)
         self.paragraphs[inside[0] : inside[-1] + 1] = [header, *rows]
 

@@ -23,7 +23,7 @@ def candidates(material: Material, request: Request, kind: str, balance: Balance
     """Sound questions of a kind; for one that breaks a rule, the rule's name."""
     if kind in (MATCHING, ESSAY):
         made = list(matchings(material, rng) if kind == MATCHING else essays(material))
-        mixed = _mixed([q for q in made if _wanted(request, q.source.document, q.topic)], rng, lambda q: (q.source.document, q.topic))
+        mixed = _mixed([q for q in made if _wanted(request, q.source.document, q.topic)], rng, lambda q: (q.source.document if q.kind == ESSAY else "", q.value_kind or q.topic))
         yield from (broken_rule(q) or q for q in mixed if not request.levels or q.level in request.levels)
         return
     facts = [f for f in material.facts if _wanted(request, f.document, f.topic)]

@@ -4,7 +4,7 @@ import re
 from itertools import combinations
 
 from assistant.quiz.model import Fact
-from assistant.quiz.values import ORDERED, Day, foreign, print_day, read_day, same_value, sort_key, word_set
+from assistant.quiz.values import ORDERED, Day, alike, foreign, print_day, read_day, same_value, sort_key, word_set
 from index.records import Document
 from vietnamese.glossary import bodies
 from vietnamese.numbers import find_numbers, number_key
@@ -15,6 +15,9 @@ Targets = tuple[int, int, int]
 
 
 _CENTRAL = re.compile(r"Trung ương|Bộ Chính trị|Ban Bí thư|Chính phủ|Quốc hội|^Bộ |TW$")
+# Bodies that issue documents and receive reports; the issuers of the corpus come on top.
+_AUTHORITY = re.compile(r"(?:Ủy ban nhân dân|Chủ tịch Ủy ban nhân dân|Hội đồng nhân dân|Ban Dân vận|Văn phòng|Ban Tổ chức|Ban Tuyên giáo) ?(?:tỉnh|Tỉnh ủy|Ủy ban nhân dân tỉnh|Trung ương)$|Sở Nội vụ$|Quốc hội$|Chính phủ$|Thủ tướng Chính phủ$|Bộ Chính trị$|Ban Bí thư$|Bộ Nội vụ$")
+_VAGUE = re.compile(r"(?:Bộ trưởng|Ban [Cc]hỉ đạo|Ban Tổ chức|Ban Dân vận|Văn phòng|Thường trực|Ban Chấp hành|Ban Thường vụ|Trung tâm|Mặt trận|Đảng bộ.*)$")
 _SPAN = re.compile(r"(?<![\d/-])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\d/])")
 _LOCAL = re.compile(r"huyện|thành phố|cơ sở|xã")
 
@@ -25,6 +28,7 @@ class Pools:
     def __init__(self, facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> None:
         self._values: dict[str, dict[str, set[str]]] = {"body": _named_bodies(documents), "span": _spans(documents)}
         self._province = {d.id: d.province_name for d in documents}
+        self._duty_days = {f.answer for f in facts if f.slot == "duty_day"}
         for fact in facts:
             for kind in (fact.value_kind, fact.pool):
                 if kind and fact.value_kind != "whole":
@@ -39,14 +43,19 @@ class Pools:
         """Values that could be taken for the answer and are not true of the source, closest first."""
         group = fact.pool or fact.value_kind
         values = dict(self._values.get(group, {}))
-        if group in ("issuer", "receiver", "owner"):
+        if group in ("issuer", "receiver"):
+            values = {n: where for n, where in self._values["body"].items() if _AUTHORITY.match(n)} | values
+        elif group == "owner":
             values = self._values["body"] | values
         printed, province = match_form(quote), self._province.get(fact.document)
         kept: list[str] = []
         for value in sorted(values, key=lambda v: (_distance(fact, v, values[v]), v)):
             shown = _in_style(fact, value)
-            if shown and not foreign(shown, province) and not _true(fact, shown, printed) and not any(same_value(fact.value_kind, shown, k) for k in kept):
+            if shown and not (fact.value_kind == "body" and (_VAGUE.match(shown) or _overlaps(shown, fact.answer))) and not foreign(shown, province) and not _true(fact, shown, printed) and not any(same_value(fact.value_kind, shown, k) for k in kept):
                 kept.append(shown)
+        if fact.slot == "duty_day":
+            # A day that binds another plan is the classic wrong answer.
+            kept.sort(key=lambda v: v not in self._duty_days)
         first = [c for c in fact.confusions if not _true(fact, c, "") and c not in kept]
         return [*first, *(k for k in kept if not any(same_value(fact.value_kind, k, c) for c in first))][:NEAR]
 
@@ -56,6 +65,12 @@ def _true(fact: Fact, value: str, printed: str) -> bool:
     if any(same_value(fact.value_kind, value, true) for true in (fact.answer, *fact.same)):
         return True
     return value not in fact.confusions and match_form(value) in printed
+
+
+def _overlaps(value: str, answer: str) -> bool:
+    """Whether one of two bodies is a list that holds the other."""
+    a, b = match_form(value), match_form(answer)
+    return ("," in a or " và " in a) and b in a or ("," in b or " và " in b) and a in b
 
 
 def _in_style(fact: Fact, value: str) -> str:
@@ -90,6 +105,8 @@ def _distance(fact: Fact, value: str, documents: set[str]) -> float:
     if fact.value_kind == "body":
         gap = abs(len(value) - len(fact.answer)) / max(len(value), len(fact.answer), 1)
         return 2 * gap + 2 * elsewhere + 1.5 * (_level(value) != _level(fact.answer))
+    if fact.value_kind == "role":
+        return 1 - alike(value, fact.answer) + elsewhere
     gap = abs(len(value) - len(fact.answer)) / max(len(value), len(fact.answer), 1)
     return 4 * gap + elsewhere
 
@@ -132,7 +149,7 @@ def choose(fact: Fact, near: list[str], stem: str, targets: Targets) -> tuple[st
     best: tuple[float, tuple[str, ...]] | None = None
     for places in combinations(range(len(near)), 3):
         options = [near[i] for i in places]
-        score = _score(fact, options, words, targets) + sum(places) / 20
+        score = _score(fact, options, words, targets) + sum(places) / 8
         if best is None or score < best[0]:
             best = (score, tuple(options))
     return _placed(fact, list(best[1]), targets[0]) if best else None

@@ -10,7 +10,8 @@ from vietnamese.text import match_form
 
 LONGEST_STEM = 460
 CLEARLY_LONGER = 1.25
-SPREAD = 2.2
+TELLING = 3
+SPREAD = 2.4
 _ALL_ABOVE = re.compile(r"tất cả (?:các )?(?:đáp án|phương án|ý)|(?:cả|tất cả) (?:ba|bốn|[abcd],)|không có (?:đáp án|phương án)|đều (?:đúng|sai)", re.IGNORECASE)
 _NOT = re.compile(r"(?<!\w)(?:không|chưa|ngoại trừ)(?!\w)")
 
@@ -112,7 +113,7 @@ def leak(question: Question) -> bool:
         return False
     words = word_set(question.stem)
     shared = len(word_set(str(question.key)) & words)
-    return shared >= 2 + max(len(word_set(o) & words) for o in question.options if o != question.key)
+    return shared >= TELLING + max(len(word_set(o) & words) for o in question.options if o != question.key)
 
 
 def too_long(question: Question) -> bool:

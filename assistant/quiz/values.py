@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from vietnamese.bodies import body_form
+from vietnamese.glossary import bodies
 from vietnamese.numbers import find_numbers, number_key
 from vietnamese.provinces import find_provinces
 from vietnamese.text import fold_spaces, match_form
@@ -47,6 +48,12 @@ def print_day(value: date) -> str:
 def plain_body(name: str) -> str:
     """A body's name without the congress term printed after it."""
     return fold_spaces(_CONGRESS.sub("", name))
+
+
+@lru_cache(maxsize=4096)
+def known_name(name: str) -> str:
+    """A body's name with the capitals of the glossary; "Bộ chính trị" is "Bộ Chính trị"."""
+    return next((n for b in bodies() for n in (b.name, *b.variants) if match_form(n) == match_form(name)), name)
 
 
 def same_body(one: str, other: str) -> bool:

@@ -18,7 +18,7 @@ def stem(slot: str, kind: str, words: dict[str, str]) -> str | None:
     text = table()["stems"].get(slot, {}).get(kind)
     if text is None:
         return None
-    filled = re.sub(r"(……”?) ([,;.:)])", r"\1\2", " ".join(text.format(**words).split())).replace(" ”", "”")
+    filled = re.sub(r" +([,;.:)”])", r"\1", " ".join(text.format(**words).split())).replace("( ", "(")
     return filled[:1].upper() + filled[1:]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.library import Library
 from index.errors import BadInput
@@ -85,9 +86,9 @@ def _no_day(words: str) -> date:
     raise BadInput(f"{words!r} is no day; write 15/12/2026 or 2026-12-15")
 
 
-def _day(year: int, month: int, day: int) -> date | None:
+def _day(year: int | None, month: int, day: int) -> date | None:
     try:
-        return date(year, month, day)
+        return date(year or 0, month, day)
     except ValueError:
         return None
 
@@ -99,13 +100,15 @@ def due_days(deadline: Deadline | None, year: int | None) -> tuple[date, ...]:
     """
     if deadline is None or deadline.kind not in _DATED:
         return ()
-    days = []
-    for moment in find_times(deadline.text):
-        if moment.kind == "date" and (printed := iso(moment.value)):
-            days.append(date.fromisoformat(printed))
-        elif moment.kind == "day" and year is not None and (day := _day(year, int(moment.value[1]), int(moment.value[2]))):
-            days.append(day)
-    return tuple(dict.fromkeys(days))
+    days = (_day(printed or year, month, day) for printed, month, day in _printed_days(deadline.text) if printed or year)
+    return tuple(dict.fromkeys(d for d in days if d))
+
+
+@lru_cache(maxsize=16_384)
+def _printed_days(words: str) -> tuple[tuple[int, int, int], ...]:
+    """Year (0 where none is printed), month and day. Few wordings make up a large register, so each is read once."""
+    times = find_times(words)
+    return tuple((int(t.value[1]), int(t.value[2]), int(t.value[3])) if t.kind == "date" else (0, int(t.value[1]), int(t.value[2])) for t in times if t.kind in ("date", "day"))
 
 
 def due_before(deadline: Deadline | None, before: date) -> bool:

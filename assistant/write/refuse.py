@@ -117,7 +117,7 @@ def status(library: Library, question: Question) -> Refusal | None:
     if not _STATUS.search(bare_form(question.text)):
         return None
     meant = references_meant(library, question)
-    named = next((refs[0].alias or refs[0].name for refs in meant.values()), "")
+    named = next((refs[0].alias or best_name(refs) for refs in meant.values()), "")
     if not named and not question.documents:
         return None
     language = "en" if question.english else "vi"

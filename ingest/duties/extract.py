@@ -76,7 +76,7 @@ class _Sentence:
         match = _REGIME.search(self.text, a, b)
         vague = find_vague(self.text, match.end(), b) if match else None
         if vague:
-            self.duties = [replace(d, deadline=vague, end=max(d.end, vague.end)) if d.deadline is None and d.kind == "report" else d for d in self.duties]
+            self.duties = [replace(d, deadline=vague, legal_reference=Cut(vague.text, vague.start, vague.end) if vague.kind == "by reference" else d.legal_reference, end=max(d.end, vague.end)) if d.deadline is None and d.kind == "report" else d for d in self.duties]
 
     def _act(self, trigger: Trigger, a: int, left: int, right: int, b: int) -> None:
         reach = self._reach(trigger, right, b)

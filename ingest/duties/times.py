@@ -37,7 +37,7 @@ def _deadline(printed: str, at: int, kind: str | None) -> Deadline:
         if t.kind == "date":
             value["date"] = iso(t.value) or ""
         elif t.kind in ("day", "monthday", "month", "monthof", "quarter", "window", "days", "every"):
-            value[t.kind] = "-".join(str(v) for v in t.value[1:])
+            value[t.kind] = "-".join(f"{v:02d}" if isinstance(v, int) else str(v) for v in t.value[1:])
     if kind is None:
         counted = re.search(r"\bngày\b.*\b(?:kể từ|sau khi|từ khi|sau)\b|giờ\s+kể từ|^sau|^trong (?:vòng|thời hạn|\d)|trước khi|sau khi|cùng", printed, re.IGNORECASE)
         kind = "after an event" if counted and "date" not in value else "fixed day" if "date" in value else "recurring day"

@@ -35,7 +35,7 @@ class Parts:
     def table(self, rows: list[list[str]]) -> None:
         """A bordered table, its first row bold."""
         width = 9600 // max(len(rows[0]), 1)
-        body = "".join(_row([_run(cell, bold=n == 0) for cell in row], width) for n, row in enumerate(rows))
+        body = "".join(_row([_run(cell, bold=n == 0) for cell in row], width, keep=n < len(rows) - 1) for n, row in enumerate(rows))
         self._add_table(body, len(rows[0]), width)
 
     def grid(self, cells: list[tuple[str, str]], columns: int) -> None:
@@ -66,8 +66,9 @@ class Parts:
         self._xml.append(f'<w:tbl><w:tblPr><w:tblW w:w="{width * columns}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl><w:p/>')
 
 
-def _row(cells: list[str], width: int) -> str:
-    return "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{cell}</w:p></w:tc>' for cell in cells) + "</w:tr>"
+def _row(cells: list[str], width: int, *, keep: bool = False) -> str:
+    look = "<w:pPr><w:keepNext/></w:pPr>" if keep else ""
+    return "<w:tr><w:trPr><w:cantSplit/></w:trPr>" + "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p>{look}{cell}</w:p></w:tc>' for cell in cells) + "</w:tr>"
 
 
 def _run(text: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> str:

@@ -3,22 +3,25 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from assistant.library import Library
 from assistant.quiz.facts.windows import in_duty, leaf_sentences, window
 from assistant.quiz.model import RECOGNISE, UNDERSTAND, Fact
+from assistant.quiz.values import alike
 from index.records import Document, Reference, Section
 from vietnamese.bodies import body_at, body_form
 from vietnamese.sentences import clauses
-from vietnamese.glossary import bodies
 from vietnamese.numbers import find_numbers, number_key
 from vietnamese.text import cased, fold_spaces, match_form
 
 CLAUSE = (45, 230)
 QUOTE = 1800
+# A clause that repeats this share of its heading's words tells the heading.
+ECHO = 0.6
 _LEAD = re.compile(r"(?:Giao|Đề nghị|giao|đề nghị)\s+|[-–+•]\s*")
 _PHRASE = re.compile(r"“([^“”\n]{12,80})”")
+# Bodies worth asking for: a trainee should know which of them the plan names.
+_NAMED = re.compile(r"(?:Sở \S|Ủy ban nhân dân|UBND|Thanh tra|Văn phòng \S|Ban Dân vận \S|Ban Thường vụ \S|Bộ (?!trưởng$)\S|Chủ tịch (?!Hồ)|Công an|Hội đồng nhân dân \S|Trường Chính trị|Đài |Báo )")
 # What follows tells a reader who has not read the plan which body it is.
 _GIVEN = re.compile(r"tổ chức chính trị|đoàn thể")
 # Sentences that lean on the one before them.
@@ -76,8 +79,11 @@ def _heading(document: Document, sections: dict[str, Section], path: str, start:
     clause = fold_spaces(document.text[start:end]).rstrip(" .;")
     if above is None or not CLAUSE[0] <= len(clause) <= CLAUSE[1] or end - above.start > QUOTE or not clause[:1].isupper() or _LEANS.match(clause) or document.text.count(document.text[start:end]) > 1:
         return
+    heading = fold_spaces(above.heading).rstrip(" :.")
+    if alike(heading, clause) > ECHO:
+        return
     atom = f"{document.id}|heading|{match_form(clause)[:120]}"
-    yield Fact(document.id, path, above.start, end, "clause_heading", atom, "clauses", UNDERSTAND, fold_spaces(above.heading).rstrip(" :."), "heading", {"clause": clause}, (clause,), pool=f"heading {document.id}")
+    yield Fact(document.id, path, above.start, end, "clause_heading", atom, "clauses", UNDERSTAND, heading, "heading", {"clause": clause}, (clause,), pool=f"heading {document.id}")
 
 
 def _places(library: Library, document: Document, sections: dict[str, Section]) -> Iterator[Fact]:
@@ -109,21 +115,15 @@ def _is_topic(section: Section) -> bool:
     return 15 <= len(heading) <= 130 and not heading.isupper() and body_at(heading, 0, small=False) is None and len(heading.split()) > 3
 
 
-@cache
-def _askable() -> frozenset[str]:
-    """Bodies of the glossary by their own full names."""
-    return frozenset(body_form(n) for b in bodies() for n in (b.name, *b.variants) if len(n) > 7 and n[:1].isupper() and not n.startswith(("Đảng bộ", "Chủ tịch Hồ", "Mặt trận", "Thường trực")))
-
-
 def _bodies(document: Document, path: str, start: int, end: int) -> Iterator[Fact]:
     """The first body named inside a sentence, once and by its own name."""
     for match in re.finditer(cased(r"(?<![\w“])[<U>][<L>]+ [<U>]?[<L>]+"), document.text[start:end]):
         at = start + match.start()
         body = body_at(document.text, at, end, small=False)
-        if at == start or body is None or body_form(body.text) not in _askable():
+        if at == start or body is None or not _NAMED.match(body.text) or not 8 <= len(body.text) <= 60 or "," in body.text:
             continue
         before, after = window(document.text, start, body.start, body.end, end)
-        if not after or _GIVEN.search(" ".join(after.split()[:7])) or body_form(body.text) in body_form(before + " " + after) or before.count("“") != before.count("”") or after.count("“") != after.count("”") or find_numbers(before[-60:]):
+        if not after or before.endswith((",", "(", "như")) or after[:1] in ",(" or _GIVEN.search(" ".join(after.split()[:7])) or body_form(body.text) in body_form(before + " " + after) or before.count("“") != before.count("”") or after.count("“") != after.count("”") or find_numbers(before[-60:]):
             continue
         near = " ".join((*before.split()[-5:], "…", *after.split()[:5]))
         yield Fact(document.id, path, start, end, "clause_body", f"body|{match_form(near)}", "clauses", RECOGNISE, fold_spaces(body.text), "body", {"before": before, "after": after}, (before,))
@@ -146,6 +146,8 @@ def _texts(document: Document, sections: dict[str, Section]) -> Iterator[Fact]:
     parents = {s.parent for s in sections.values()}
     for section in sections.values():
         text = document.text[section.heading_end or section.start : section.end]
-        if section.path in parents or not 80 <= len(text) <= 700 or text.count("“") != text.count("”"):
+        heading, body = fold_spaces(section.heading).rstrip(" :."), body_at(text, len(text) - len(text.lstrip()), small=False)
+        about = f"“{heading}”" if heading else f"nhiệm vụ của {body.text}" if body else ""
+        if not about or section.path in parents or not 80 <= len(text) <= 700 or text.count("“") != text.count("”"):
             continue
-        yield Fact(document.id, section.path, section.start, section.end, "clause_text", f"{document.id}|text|{section.path}", "clauses", UNDERSTAND, fold_spaces(text), "whole", {"heading": fold_spaces(section.heading), "section": section.label}, (section.label,))
+        yield Fact(document.id, section.path, section.start, section.end, "clause_text", f"{document.id}|text|{section.path}", "clauses", UNDERSTAND, fold_spaces(text), "whole", {"heading": about, "section": section.label}, (section.label,))

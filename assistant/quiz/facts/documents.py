@@ -17,4 +17,4 @@ def document_facts(library: Library, document: Document, refused: Counter[str]) 
     if document.signatory_role and document.signatory:
         role = document.signatory_role
         start, end = min(role.start, document.signatory.start), max(role.end, document.signatory.end)
-        yield Fact(document.id, "", start, end, "signatory_role", f"{document.id}|signatory_role", "documents", RECOGNISE, fold_spaces(role.text).capitalize(), "role", names=(document.id,))
+        yield Fact(document.id, "", start, end, "signatory_role", f"{document.id}|signatory_role", "documents", RECOGNISE, fold_spaces(role.text).capitalize().replace("Phó chủ", "Phó Chủ"), "role", names=(document.id,))

@@ -36,6 +36,12 @@ def _facts(library: Library, document: Document, duty: Duty) -> Iterator[Fact]:
         yield _fact(library, document, duty, "duty_second_recipient", receivers[1], "body", level=UNDERSTAND, same=(receivers[0],), words={"other": receivers[0]}, confusions=(via,) if via else (), pool="receiver")
     if via and receivers:
         yield _fact(library, document, duty, "duty_via", via, "body", level=UNDERSTAND, words={"recipient": receivers[0]}, same=(receivers[0],), confusions=tuple(receivers[1:]), pool="receiver")
+    if duty.compiler and duty.kind == "report":
+        compiler = fold_spaces(duty.compiler.text)
+        if not receivers or body_form(compiler) != body_form(receivers[0]):
+            yield _fact(library, document, duty, "duty_compiler", compiler, "body", level=UNDERSTAND, pool="receiver")
+        if len(duty.final_reader) == 1:
+            yield _fact(library, document, duty, "duty_final", fold_spaces(duty.final_reader[0].text), "body", level=UNDERSTAND, words={"compiler": compiler}, same=(compiler,), pool="receiver")
     if duty.deadline:
         yield from _deadline(library, document, duty)
     if duty.frequency and len(duty.frequency.text) > 8:
@@ -60,7 +66,12 @@ def _fact(library: Library, document: Document, duty: Duty, slot: str, answer: s
     start, end = _span(duty)
     section = library.section(document.id, duty.section)
     matter = fold_spaces(duty.matter.text) if duty.matter and duty.matter.text.count("“") == duty.matter.text.count("”") else word("duty_matter", duty.kind)
-    matter = matter.rstrip(" .,…")
+    if duty.kind == "synthesise":
+        matter = ""
+    # A matter that runs on after a comma, or names the whole province, is called by its beginning.
+    if duty.matter and document.text[duty.matter.end : duty.matter.end + 1] == ",":
+        matter = re.sub(r"\s+của \S+(?: \S+)?$", "", matter)
+    matter = re.sub(r"\s+trên địa bàn.*$", "", matter).rstrip(" .,…")
     bearer = _small(_bearer(document, duty))
     task = " ".join(word("duty_task", duty.kind, matter=matter, bearer=bearer).split())
     work = " ".join(word("duty_work", duty.kind, matter=matter).split())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.library import Library
 from assistant.quiz.model import RECOGNISE, UNDERSTAND, Fact
-from assistant.quiz.values import alike, plain_body, read_day
+from assistant.quiz.values import alike, known_name, plain_body, read_day
 from index.catalogue import load_catalogue
 from index.records import Document, Reference
 from vietnamese.numbers import find_numbers, number_key
@@ -38,13 +38,13 @@ def reference_facts(library: Library, document: Document, refused: Counter[str])
         if dated:
             yield _fact(document, dated, "reference_date", key, _bare_day(dated), "date", called, names, same=_other_dates(library, group))
         if issued and not _TELLING.search(group[0].number or ""):
-            yield _fact(document, issued, "reference_issuer", key, plain_body(issued.issuer or ""), "body", called, names, same=_issuers(library, group), pool="issuer")
+            yield _fact(document, issued, "reference_issuer", key, known_name(plain_body(issued.issuer or "")), "body", called, names, same=_issuers(library, group), pool="issuer")
         elif issued:
             refused["symbol_tells"] += 1
         if about and not twins:
             yield from _subject_facts(library, document, about, group, key, name, refused)
         if dated and issued and dated == issued:
-            yield _fact(document, dated, "reference_full", key, _bare_day(dated), "whole", called, names, words={"date": _bare_day(dated), "issuer": plain_body(issued.issuer or "")})
+            yield _fact(document, dated, "reference_full", key, _bare_day(dated), "whole", called, names, words={"date": _bare_day(dated), "issuer": known_name(plain_body(issued.issuer or ""))})
 
 
 def _subject_facts(library: Library, document: Document, about: Reference, group: list[Reference], key: str, name: str, refused: Counter[str]) -> Iterator[Fact]:

@@ -7,7 +7,8 @@ from index.records import Document
 from vietnamese.sentences import sentences
 from vietnamese.text import fold_spaces
 
-AROUND = 14
+AROUND = 22
+ENOUGH = 6
 
 
 def leaf_sentences(library: Library, document: Document) -> Iterator[tuple[str, int, int]]:
@@ -20,12 +21,24 @@ def leaf_sentences(library: Library, document: Document) -> Iterator[tuple[str, 
 
 
 def window(text: str, start: int, blank_start: int, blank_end: int, end: int) -> tuple[str, str]:
-    """The words before and after a blank, at most AROUND each; an ellipsis where more were left out."""
+    """The words before and after a blank, cut at punctuation where that leaves enough; an ellipsis where words were left out."""
     before = fold_spaces(text[start:blank_start]).split()
     after = fold_spaces(text[blank_end:end]).rstrip(" .;").split()
-    left = " ".join(before[-AROUND:]) if len(before) <= AROUND else "… " + " ".join(before[-AROUND:])
-    right = " ".join(after) if len(after) <= AROUND else " ".join(after[:AROUND]) + " …"
-    return left, right
+    return _last(before), _first(after)
+
+
+def _last(words: list[str]) -> str:
+    if len(words) <= AROUND:
+        return " ".join(words)
+    stops = [n for n in range(len(words) - AROUND, len(words) - ENOUGH) if words[n - 1].endswith((",", ";", ":"))]
+    return "… " + " ".join(words[stops[0] if stops else len(words) - AROUND :])
+
+
+def _first(words: list[str]) -> str:
+    if len(words) <= AROUND:
+        return " ".join(words)
+    stops = [n for n in range(ENOUGH, AROUND + 1) if words[n - 1].endswith((",", ";", ":"))]
+    return " ".join(words[: stops[-1] if stops else AROUND]).rstrip(",;:") + " …"
 
 
 def in_duty(library: Library, document: Document, start: int, end: int) -> bool:

@@ -40,11 +40,10 @@ def _part(material: Material, document: Document, section: Section, children: li
 
 def _point(document: Document, section: Section) -> str:
     """The heading of a unit, or its first sentence up to a word."""
-    if section.heading:
-        return f"“{fold_spaces(section.heading)}”"
+    heading = f"“{fold_spaces(section.heading).rstrip(' :.')}”: " if section.heading else ""
     spans = sentences(document.text, section.heading_end or section.start, section.end)
     text = fold_spaces(document.cut(*spans[0])) if spans else ""
-    return f"“{text}”" if len(text) <= POINT else f"“{text[:POINT].rsplit(' ', 1)[0]} …”"
+    return heading + (f"“{text}”" if len(text) <= POINT else f"“{text[:POINT].rsplit(' ', 1)[0]} …”")
 
 
 def _case(material: Material, fact: Fact) -> Question:

@@ -10,7 +10,7 @@ from assistant.quiz.words import word
 def short_answer(material: Material, fact: Fact) -> Question | None:
     """The question, or None where the slot has no such wording."""
     heading = fact.words.get("heading", "")
-    stem = material.stem(fact, SHORT_ANSWER, about=word("answers", "about", heading=f"“{heading}”") if heading else "")
+    stem = material.stem(fact, SHORT_ANSWER, about=word("answers", "about", heading=heading) if heading else "")
     if stem is None:
         return None
     key = fact.answer

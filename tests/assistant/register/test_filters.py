@@ -75,13 +75,13 @@ def test_a_province_or_document_that_is_not_held_is_a_users_mistake(assistant: A
         chosen_documents(library, "none", None)
 
 
-def test_ten_thousand_duties_are_filtered_in_a_tenth_of_a_second() -> None:
+@pytest.mark.parametrize("wanted", [Filter(body="UBND tỉnh"), Filter(kind="report"), Filter(before=date(2026, 7, 1)), Filter(body="UBND tỉnh", kind="report", before=date(2026, 7, 1))])
+def test_ten_thousand_duties_are_filtered_in_a_tenth_of_a_second(wanted: Filter) -> None:
     duties = [duty(n) for n in range(10_000)]
-    wanted = Filter(body="UBND tỉnh", kind="report", before=date(2026, 7, 1))
     took = []
     for _ in range(3):
         started = time.perf_counter()
         kept = filtered(duties, wanted)
         took.append(time.perf_counter() - started)
-    assert 0 < len(kept) < 10_000
+    assert kept
     assert min(took) < 0.1

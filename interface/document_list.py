@@ -1,0 +1,96 @@
+"""What is held, what is cited and not held, and what is odd, as HTML. Everything printed is escaped."""
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from index.records import Document, Finding
+from interface.table import Line, quote, table
+from interface.words import Language, has, say
+
+if TYPE_CHECKING:
+    from assistant.findings import CrossFinding
+    from assistant.library import Library
+    from ingest.missing import Missing
+
+
+def list_html(library: "Library", language: Language) -> str:
+    """One line a document, with its counts and what the copy leaves blank."""
+    headers = tuple(say(f"documents.columns.{name}", language) for name in ("name", "number", "date", "province", "passages", "duties", "references", "blanks"))
+    lines = [_line(library, document, language) for document in library.documents]
+    return table(say("documents.caption", language, count=len(lines)), headers, lines, say("documents.findings", language))
+
+
+def _line(library: "Library", document: Document, language: Language) -> Line:
+    findings = library.index.store.findings(document.id)
+    name = (f'<button type="button" class="reads" data-document="{escape(document.id, quote=True)}">{escape(title_of(document))}</button>'
+            f'<span class="file">{escape(document.path)}</span>')
+    counts = (len(library.passages(document.id)), len(library.duties((document.id,))), len(library.references((document.id,))))
+    blanks = "; ".join(_field(name, language) for name in document.blanks)
+    number = document.number.text if document.number else ""
+    cells = (name, escape(number), escape(day_words(document.date_typed)), escape(document.province_name or ""), *(str(count) for count in counts), escape(blanks))
+    warnings = "".join(f'<p class="told">{escape(words)}</p>' for words in document.warnings)
+    return Line(cells, f"findings-{document.id}", warnings + findings_html(findings) if findings or warnings else "")
+
+
+def title_of(document: Document) -> str:
+    """What a document is called: its title on one line, else its file."""
+    return " ".join(document.title.text.split()) if document.title else document.path
+
+
+def _field(name: str, language: Language) -> str:
+    key = f"documents.fields.{name}"
+    return say(key, language) if has(key) else name
+
+
+def day_words(typed: str | None) -> str:
+    """A typed day as it is written: 19/8/2022, 8/2022, 2022."""
+    parts = [part.lstrip("0") if len(part) < 4 else part for part in (typed or "").split("-") if part]
+    return "/".join(reversed(parts))
+
+
+def findings_html(findings: Sequence[Finding]) -> str:
+    """Oddities of one document, each with the words that show it."""
+    items = "".join(f'<li>{escape(finding.message)}{"".join(_shown(cut.text) for cut in finding.quotes)}</li>' for finding in findings)
+    return f'<ul class="findings">{items}</ul>'
+
+
+def _shown(words: str) -> str:
+    return f'<blockquote class="quote">{escape(words)}</blockquote>'
+
+
+def across_html(library: "Library", findings: Sequence["CrossFinding"], language: Language) -> str:
+    """Oddities that show when documents are laid side by side."""
+    if not findings:
+        return f'<p>{escape(say("documents.no_findings", language))}</p>'
+    items = "".join(f'<li><details><summary>{escape(finding.message)}</summary>{_evidence(library, finding)}</details></li>' for finding in findings)
+    return f'<p class="hint">{escape(say("documents.across_hint", language))}</p><ul class="findings across">{items}</ul>'
+
+
+def _evidence(library: "Library", finding: "CrossFinding") -> str:
+    out = ""
+    for place in finding.quotes:
+        document = library.document(place.document)
+        section = library.section(place.document, place.section) if place.section else None
+        out += quote(document.cut(place.start, place.end), " · ".join(part for part in (title_of(document), section.label if section else "") if part))
+    return out
+
+
+def missing_html(library: "Library", missing: Sequence["Missing"], language: Language) -> str:
+    """Documents that are cited and not held, the most cited first."""
+    headers = tuple(say(f"documents.columns.{name}", language) for name in ("cited", "date", "issuer", "title", "status", "times"))
+    lines = [Line((escape(row.name), escape(day_words(row.date)), escape(row.issuer or ""), escape(row.title or ""), escape(_status(row, language)), str(len(row.cited_by))),
+                  f"missing-{at}", _citing(library, row)) for at, row in enumerate(missing)]
+    return table(say("documents.missing_caption", language, count=len(lines)), headers, lines, say("documents.cited_by", language))
+
+
+def _status(row: "Missing", language: Language) -> str:
+    key = f"documents.status.{row.status}"
+    words = say(key, language) if row.status and has(key) else ""
+    return f"{words} ({row.mark})" if words and row.mark else words
+
+
+def _citing(library: "Library", row: "Missing") -> str:
+    held = Counter(row.cited_by)
+    return f'<ul class="findings">{"".join(f"<li>{escape(title_of(library.document(name)))}</li>" for name in held)}</ul>'
