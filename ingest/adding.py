@@ -3,7 +3,6 @@
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from index.catalogue import CatalogueDocument, load_catalogue
@@ -12,6 +11,7 @@ from index.reader import Index, IndexFolder
 from index.records import Document
 from ingest.expected import check_expected, named_entry
 from ingest.fetch import FetchLimits, fetch, is_address
+from ingest.held import text_digest
 from ingest.identity import stem_id
 from ingest.pipeline import Progress, ingest
 from ingest.reading import read_document
@@ -61,8 +61,12 @@ def _add_file(path: Path, entry: CatalogueDocument | None, index_folder: Path, l
     warnings = check_expected(document, entry) if entry else []
     if not entry and _is_held_in_place(path, held):
         return ingest([path], index_folder, progress=progress)
-    older = _older_version(document, path, entry, held)
-    target = _into_library(path, entry, library)
+    target = _place(path, entry, library)
+    twin = _twin(document, target, held)
+    if twin:
+        return IngestReport([FileReport(source, "duplicate", twin, warnings=[*warnings, f"the same text as {twin}, which stays"])], 0.0, _counts(held))
+    older = _older_version(document, entry, held)
+    _into_library(path, target, library)
     dropped = [older.id] if older and _retire(older, held, target, library) else []
     report = ingest([target], index_folder, progress=progress, drop=dropped)
     _explain(report, target, older if dropped else None, warnings, index_folder)
@@ -91,7 +95,7 @@ def _is_held_in_place(path: Path, held: Index | None) -> bool:
     return held is not None and any(Path(e.root) / e.path == whole for e in held.manifest.documents)
 
 
-def _older_version(document: Document, path: Path, entry: CatalogueDocument | None, held: Index | None) -> Document | None:
+def _older_version(document: Document, entry: CatalogueDocument | None, held: Index | None) -> Document | None:
     """The held document of the same number, date and province."""
     own = identity_of(document)
     number, date, province = own.key
@@ -109,18 +113,30 @@ def identity_of_entry(entry: CatalogueDocument) -> tuple[str, str]:
     return number_key(entry.number), entry.date
 
 
-def _into_library(path: Path, entry: CatalogueDocument | None, library: Path) -> Path:
-    """The file in the library, under its entry's name or its own; a file of that name makes room for it."""
-    library.mkdir(parents=True, exist_ok=True)
-    target = library.resolve() / f"{entry_stem(entry) if entry else path.stem}{path.suffix.lower()}"
+def _place(path: Path, entry: CatalogueDocument | None, library: Path) -> Path:
+    """Where the library keeps the file: under its entry's name or its own."""
+    return library.resolve() / f"{entry_stem(entry) if entry else path.stem}{path.suffix.lower()}"
+
+
+def _twin(document: Document, target: Path, held: Index | None) -> str | None:
+    """The held document with the same letters, unless it is the file to be written."""
+    if held is None:
+        return None
+    digest = text_digest(document.text)
+    places = {e.id: Path(e.root) / e.path for e in held.manifest.documents}
+    return next((d.id for d in held.store.documents() if places[d.id] != target and text_digest(d.text) == digest), None)
+
+
+def _into_library(path: Path, target: Path, library: Path) -> None:
+    """Copies the file there; another file of that name makes room for it."""
     if target == path.resolve():
-        return target
+        return
+    library.mkdir(parents=True, exist_ok=True)
     if target.exists() and target.read_bytes() != path.read_bytes():
         _set_aside(target, library)
     fresh = target.with_name(f".{target.name}.new")
     shutil.copyfile(path, fresh)
     fresh.replace(target)
-    return target
 
 
 def _set_aside(old: Path, library: Path) -> None:

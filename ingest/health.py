@@ -9,7 +9,7 @@ from index.records import Document
 from index.store import Store
 from ingest.readers.syllables import is_syllable
 from ingest.resolve import identity_of, look_alikes
-from vietnamese.glossary import abbreviations
+from vietnamese.glossary import abbreviations, bodies
 from vietnamese.outline_marks import read_mark
 
 FOUND, NOT_PRINTED, NOT_FOUND = "found", "no numbering printed", "not found"
@@ -97,4 +97,5 @@ def _is_word(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _short_forms() -> frozenset[str]:
-    return frozenset(part for a in abbreviations() for part in _WORD.findall(a.short))
+    shorts = [*(a.short for a in abbreviations()), *(short for body in bodies() for short in body.abbreviations)]
+    return frozenset(part for short in shorts for part in _WORD.findall(short))

@@ -48,5 +48,5 @@ class Held:
 
 
 def text_digest(text: str) -> str:
-    """A short name of a text, to find its twin."""
-    return sha256(text.encode()).hexdigest()
+    """A short name of a text's letters and digits, to find its twin in another format, where spaces and marks may differ."""
+    return sha256("".join(filter(str.isalnum, text)).encode()).hexdigest()

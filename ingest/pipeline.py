@@ -236,7 +236,7 @@ class _Run:
             return
         digest = text_digest(reading.document.text)
         twin = texts.get(digest, document)
-        if twin != document and twin in self.held and self.held[twin].text == reading.document.text:
+        if twin != document and twin in self.held:
             self.reports.append(FileReport(file.name, "duplicate", twin, warnings=[f"the same text as {twin}"]))
             return
         texts[digest] = document

@@ -1,8 +1,11 @@
 """What the chat reads of an answer: the `ask` contract, and the few things it asks of the assistant."""
 
-from typing import Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from index.records import Document, Hit
+
+if TYPE_CHECKING:
+    from assistant.library import Library
 
 
 class SentenceJson(TypedDict):
@@ -58,7 +61,7 @@ class AnswerRecord(Protocol):
 
 
 class Questions(Protocol):
-    """What the chat needs of `assistant.service.Assistant`."""
+    """What the page needs of `assistant.service.Assistant`."""
 
     def ask(self, question: str, *, document: str | None = None, province: str | None = None) -> AnswerRecord:
         """Answers one question."""
@@ -74,4 +77,8 @@ class Questions(Protocol):
 
     def documents(self) -> list[Document]:
         """All documents of the index."""
+        ...
+
+    def library(self) -> "Library":
+        """The build as answers see it: documents, sections, duties, references."""
         ...

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 from interface.api import add_endpoints
 from interface.chat_tab import add_chat
 from interface.contract import Questions
+from interface.documents_tab import add_documents
 from interface.header import header_html
+from interface.quiz_tab import add_quiz
+from interface.register_tab import add_register
 from interface.words import LANGUAGES, NAMES, Language, say
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ Relabel = Callable[[Language], list[Any]]
 Tab = Callable[[Questions, "gr.Radio"], tuple[list[Any], Relabel]]
 """Draws one tab; gives its components that bear words, and what relabels them."""
 
-TABS: tuple[tuple[str, Tab], ...] = (("chat_tab", add_chat),)
+TABS: tuple[tuple[str, Tab], ...] = (("chat_tab", add_chat), ("register_tab", add_register), ("documents_tab", add_documents), ("quiz_tab", add_quiz))
 ASKING_AT_ONCE = 8
 WAITING = 128
 

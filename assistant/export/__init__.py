@@ -1,1 +1,1 @@
-"""Answers as files that can be checked again."""
+"""Answers as files whose quotes can be checked again."""

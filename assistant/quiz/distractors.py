@@ -11,13 +11,16 @@ from vietnamese.numbers import find_numbers, number_key
 from vietnamese.text import match_form
 
 NEAR = 11
+NEAR_BODIES = 7
 Targets = tuple[int, int, int]
 
 
 _CENTRAL = re.compile(r"Trung ương|Bộ Chính trị|Ban Bí thư|Chính phủ|Quốc hội|^Bộ |TW$")
 # Bodies that issue documents and receive reports; the issuers of the corpus come on top.
 _AUTHORITY = re.compile(r"(?:Ủy ban nhân dân|Chủ tịch Ủy ban nhân dân|Hội đồng nhân dân|Ban Dân vận|Văn phòng|Ban Tổ chức|Ban Tuyên giáo) ?(?:tỉnh|Tỉnh ủy|Ủy ban nhân dân tỉnh|Trung ương)$|Sở Nội vụ$|Quốc hội$|Chính phủ$|Thủ tướng Chính phủ$|Bộ Chính trị$|Ban Bí thư$|Bộ Nội vụ$")
-_VAGUE = re.compile(r"(?:Bộ trưởng|Ban [Cc]hỉ đạo|Ban Tổ chức|Ban Dân vận|Văn phòng|Thường trực|Ban Chấp hành|Ban Thường vụ|Trung tâm|Mặt trận|Đảng bộ.*)$")
+_VAGUE = re.compile(r"(?:Bộ trưởng|Ban [Cc]hỉ đạo|Ban Tổ chức|Ban Dân vận|Văn phòng|Thường trực|Ban Chấp hành|Ban Thường vụ|Trung tâm|Mặt trận|Đảng bộ.*|Ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND|Thủ tướng|Chủ tịch|P?CT\b.*|Thường vụ.*)$")
+# Bodies that papers go through on their way.
+_CHANNEL = re.compile(r"Sở |(?:Văn phòng Ủy ban nhân dân|Thanh tra) tỉnh$|(?:Ban Dân vận|Ban Tổ chức|Văn phòng) Tỉnh ủy$")
 _SPAN = re.compile(r"(?<![\d/-])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\d/])")
 _LOCAL = re.compile(r"huyện|thành phố|cơ sở|xã")
 
@@ -28,6 +31,7 @@ class Pools:
     def __init__(self, facts: tuple[Fact, ...], documents: tuple[Document, ...]) -> None:
         self._values: dict[str, dict[str, set[str]]] = {"body": _named_bodies(documents), "span": _spans(documents)}
         self._province = {d.id: d.province_name for d in documents}
+        self._near: dict[tuple[str, str, str], list[str]] = {}
         self._duty_days = {f.answer for f in facts if f.slot == "duty_day"}
         for fact in facts:
             for kind in (fact.value_kind, fact.pool):
@@ -41,23 +45,35 @@ class Pools:
 
     def near(self, fact: Fact, quote: str) -> list[str]:
         """Values that could be taken for the answer and are not true of the source, closest first."""
+        key = (fact.document, fact.slot, fact.atom)
+        if key not in self._near:
+            self._near[key] = self._closest(fact, quote)
+        return self._near[key]
+
+    def _closest(self, fact: Fact, quote: str) -> list[str]:
         group = fact.pool or fact.value_kind
         values = dict(self._values.get(group, {}))
         if group in ("issuer", "receiver"):
             values = {n: where for n, where in self._values["body"].items() if _AUTHORITY.match(n)} | values
-        elif group == "owner":
-            values = self._values["body"] | values
+        elif group == "channel":
+            values = {n: where for n, where in self._values["body"].items() if _CHANNEL.match(n)} | values
+        elif group in ("owner", "bearer"):
+            own = {n: where for n, where in self._values["body"].items() if _CHANNEL.match(n)}
+            values = own | self._values.get("owner", {}) | self._values.get("bearer", {})
+            values = {n: where for n, where in values.items() if fact.document in where or not n.startswith("Phòng ")}
         printed, province = match_form(quote), self._province.get(fact.document)
         kept: list[str] = []
         for value in sorted(values, key=lambda v: (_distance(fact, v, values[v]), v)):
             shown = _in_style(fact, value)
+            if fact.value_kind == "phrase" and (shown[:1].isupper() != fact.answer[:1].isupper() or any(match_form(k) in match_form(shown) or match_form(shown) in match_form(k) for k in kept)):
+                continue
             if shown and not (fact.value_kind == "body" and (_VAGUE.match(shown) or _overlaps(shown, fact.answer))) and not foreign(shown, province) and not _true(fact, shown, printed) and not any(same_value(fact.value_kind, shown, k) for k in kept):
                 kept.append(shown)
         if fact.slot == "duty_day":
             # A day that binds another plan is the classic wrong answer.
             kept.sort(key=lambda v: v not in self._duty_days)
         first = [c for c in fact.confusions if not _true(fact, c, "") and c not in kept]
-        return [*first, *(k for k in kept if not any(same_value(fact.value_kind, k, c) for c in first))][:NEAR]
+        return [*first, *(k for k in kept if not any(same_value(fact.value_kind, k, c) for c in first))][: NEAR_BODIES if fact.value_kind == "body" else NEAR]
 
 
 def _true(fact: Fact, value: str, printed: str) -> bool:
@@ -104,7 +120,7 @@ def _distance(fact: Fact, value: str, documents: set[str]) -> float:
         return (0.0 if serial else 1.0) + (0.0 if a[-4:] == b[-4:] else 0.5) + elsewhere
     if fact.value_kind == "body":
         gap = abs(len(value) - len(fact.answer)) / max(len(value), len(fact.answer), 1)
-        return 2 * gap + 2 * elsewhere + 1.5 * (_level(value) != _level(fact.answer))
+        return 2 * gap + 3 * elsewhere + 3 * (_level(value) != _level(fact.answer))
     if fact.value_kind == "role":
         return 1 - alike(value, fact.answer) + elsewhere
     gap = abs(len(value) - len(fact.answer)) / max(len(value), len(fact.answer), 1)

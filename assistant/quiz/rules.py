@@ -118,7 +118,7 @@ def leak(question: Question) -> bool:
 
 def too_long(question: Question) -> bool:
     """The stem is longer than a reader takes in."""
-    return len(question.stem) > LONGEST_STEM
+    return len(question.prompt) > LONGEST_STEM
 
 
 def broken_quote(question: Question) -> bool:

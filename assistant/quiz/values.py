@@ -56,6 +56,11 @@ def known_name(name: str) -> str:
     return next((n for b in bodies() for n in (b.name, *b.variants) if match_form(n) == match_form(name)), name)
 
 
+def small(text: str) -> str:
+    """Without the capital of a sentence's start; names keep theirs."""
+    return text[:1].lower() + text[1:] if match_form(text).startswith(("các ", "định kỳ", "những ", "thủ trưởng")) else text
+
+
 def same_body(one: str, other: str) -> bool:
     """Whether two names can mean one body: equal, or one the beginning of the other ("Ban Bí thư Trung ương Đảng")."""
     a, b = _core(one), _core(other)

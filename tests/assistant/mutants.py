@@ -19,6 +19,7 @@ PROVINCES = ("Khánh Hòa", "Lâm Đồng", "Hải Dương", "Ninh Thuận", "Ki
 _TELLING = re.compile(cased(r"\d|(?<!\w)(?:hàng|hằng|không|chủ trì|phối hợp|báo cáo|qua)(?!\w)|(?<!\w)(?:UBND|Ủy ban|Sở|Ban) [<U>]"))
 _TO_VIA = re.compile(cased(r"(?P<verb>(?:về|to) )(?P<to>[<U>][^(),.;]+?) \((?P<word>qua|through) (?P<via>[<U>][^(),.;]+?)\)"))
 _TO = re.compile(cased(r"(?<!\w)(?P<word>gửi về|về|báo cáo) (?=[<U>])"))
+_GLOSSED = re.compile(cased(r"to (?P<to>[<U>][^()]+ \([^()]+\)) \(through (?P<via>[<U>][^()]+ \([^()]+\))\)"))
 _LEAD = re.compile(cased(r"(?P<lead>[<U>][^,.;:“]{3,40}?) chủ trì,? phối hợp với (?P<support>[<U>][^,.;:]{3,40}?)(?=,| tổng hợp| hướng dẫn| các | tham mưu| xây dựng| tổ chức)"))
 _RECURS = (("6 tháng", "3 tháng"), ("6 tháng", "9 tháng"), ("1 năm", "2 năm"), ("hàng tháng", "hàng quý"), ("hàng năm", "hàng quý"), ("hằng năm", "hàng tuần"), ("hàng năm", "6 tháng"))
 _VERBS = re.compile(r"(?<!\w)(?:báo cáo|phối hợp|tổng hợp|phản ánh|đăng ký|tham mưu|chủ trì|kiểm tra|tham gia|hướng dẫn|xây dựng)(?!\w)")
@@ -143,5 +144,25 @@ def _borrowed(text: str, shown: str) -> Iterator[str]:
             yield f"{text.rstrip(' .;')}{extra}."
 
 
-_OWN = {"via for recipient": _via_for_recipient, "recipient for via": _recipient_for_via, "bearer for recipient": _bearer_for_recipient, "support for lead": _support_for_lead,
+def _cut_off(text: str, shown: str) -> Iterator[str]:
+    """A verbatim rest that begins behind the "không" it hangs on."""
+    for m in re.finditer(r"(?<!\w)[Kk]hông (?=\w)", text):
+        rest = text[m.end() :]
+        if len(rest.split()) > 3 and not says(rest, "không"):
+            yield rest[:1].upper() + rest[1:]
+
+
+def _in_english(text: str, shown: str) -> Iterator[str]:
+    """What an English sentence says in English: day, period, duty, and the two names with their glosses."""
+    for old, new in (("before", "after"), ("before", "from"), ("every year", "every month"), ("every 6 months", "every 3 months"), ("every month", "every week"), ("must report", "must not report"), ("must register", "must not register"), ("compiles", "does not compile")):
+        if re.search(rf"(?<!\w){old}(?!\w)", text):
+            yield re.sub(rf"(?<!\w){old}(?!\w)", new, text, count=1)
+    m = _GLOSSED.search(text)
+    if m:
+        yield f"{text[: m.start()]}to {m['via']} (through {m['to']}){text[m.end() :]}"
+        yield f"{text[: m.start()]}to {m['via']}{text[m.end() :]}"
+        yield f"{text[: m.start()]}to {m['to']} and {m['via']}{text[m.end() :]}"
+
+
+_OWN = {"cut off": _cut_off, "in English": _in_english, "via for recipient": _via_for_recipient, "recipient for via": _recipient_for_via, "bearer for recipient": _bearer_for_recipient, "support for lead": _support_for_lead,
         "other province": _other_province, "other recurrence": _other_recurrence, "denied": _denied, "borrowed": _borrowed}

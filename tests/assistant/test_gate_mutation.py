@@ -13,7 +13,7 @@ from evals.mutating import Variant, true_variants
 from tests.assistant.mutants import Truth, answered, lies, printed
 
 KINDS = ("date", "recurrence", "before and after", "body", "level", "position", "exchange", "dropped không", "added không", "number", "document number",
-         "via for recipient", "recipient for via", "bearer for recipient", "support for lead", "other province", "other recurrence", "denied", "borrowed")
+         "via for recipient", "recipient for via", "bearer for recipient", "support for lead", "other province", "other recurrence", "denied", "borrowed", "cut off", "in English")
 Gate = Callable[[Truth, str], tuple[str, str]]
 
 

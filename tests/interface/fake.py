@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from index.errors import UnknownDocument
+from index.errors import NoIndex, UnknownDocument
 from index.records import Cut, Document, Hit
 
 PLAN = Path(__file__).parents[2] / "corpus" / "plans" / "khanh-hoa-2022-ke-hoach-chi-thi-33.txt"
@@ -78,6 +78,10 @@ class FakeAssistant:
     def documents(self) -> list[Document]:
         """The plan, and one without a province."""
         return [self.held, replace(self.held, id="other", province=None)]
+
+    def library(self) -> Any:
+        """No build to read: the other tabs say so."""
+        raise NoIndex("no index; run ingest")
 
     def search(self, question: str, **_: Any) -> tuple[Hit, ...]:
         """Nothing."""

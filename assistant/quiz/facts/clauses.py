@@ -59,6 +59,7 @@ def _task(document: Document, sections: dict[str, Section], path: str, start: in
             return
         rest = document.text[body.end : end]
         clause, answer, begin = fold_spaces(rest).strip(" .;"), fold_spaces(body.text), start
+        clause = clause.removeprefix("có trách nhiệm ")
         if rest[:1] not in (" ", "\n") or not clause[:1].islower() or clause.split()[0] in ("và", "của", "thuộc", "các", "là"):
             return
     if not CLAUSE[0] <= len(clause) <= CLAUSE[1] or len(answer) > 90 or end - begin > QUOTE or body_form(answer) in body_form(clause):
@@ -123,7 +124,7 @@ def _bodies(document: Document, path: str, start: int, end: int) -> Iterator[Fac
         if at == start or body is None or not _NAMED.match(body.text) or not 8 <= len(body.text) <= 60 or "," in body.text:
             continue
         before, after = window(document.text, start, body.start, body.end, end)
-        if not after or before.endswith((",", "(", "như")) or after[:1] in ",(" or _GIVEN.search(" ".join(after.split()[:7])) or body_form(body.text) in body_form(before + " " + after) or before.count("“") != before.count("”") or after.count("“") != after.count("”") or find_numbers(before[-60:]):
+        if not after or before.endswith((",", "(", "như", "Văn phòng")) or after[:1] in ",(" or _GIVEN.search(" ".join(after.split()[:7])) or body_form(body.text) in body_form(before + " " + after) or before.count("“") != before.count("”") or after.count("“") != after.count("”") or find_numbers(before[-60:]):
             continue
         near = " ".join((*before.split()[-5:], "…", *after.split()[:5]))
         yield Fact(document.id, path, start, end, "clause_body", f"body|{match_form(near)}", "clauses", RECOGNISE, fold_spaces(body.text), "body", {"before": before, "after": after}, (before,))

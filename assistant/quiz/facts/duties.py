@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from assistant.library import Library
 from assistant.quiz.model import RECOGNISE, UNDERSTAND, Fact
+from assistant.quiz.values import small
 from assistant.quiz.words import word
 from index.records import Cut, Document, Duty
 from vietnamese.bodies import body_form
-from vietnamese.text import fold_spaces, match_form
+from vietnamese.text import fold_spaces
 
 KINDS = ("report", "register", "raise_difficulties", "synthesise")
 
@@ -35,7 +36,7 @@ def _facts(library: Library, document: Document, duty: Duty) -> Iterator[Fact]:
     elif len(receivers) == 2:
         yield _fact(library, document, duty, "duty_second_recipient", receivers[1], "body", level=UNDERSTAND, same=(receivers[0],), words={"other": receivers[0]}, confusions=(via,) if via else (), pool="receiver")
     if via and receivers:
-        yield _fact(library, document, duty, "duty_via", via, "body", level=UNDERSTAND, words={"recipient": receivers[0]}, same=(receivers[0],), confusions=tuple(receivers[1:]), pool="receiver")
+        yield _fact(library, document, duty, "duty_via", via, "body", level=UNDERSTAND, words={"recipient": receivers[0]}, same=(receivers[0],), confusions=tuple(receivers[1:]), pool="channel")
     if duty.compiler and duty.kind == "report":
         compiler = fold_spaces(duty.compiler.text)
         if not receivers or body_form(compiler) != body_form(receivers[0]):
@@ -45,8 +46,9 @@ def _facts(library: Library, document: Document, duty: Duty) -> Iterator[Fact]:
     if duty.deadline:
         yield from _deadline(library, document, duty)
     if duty.frequency and len(duty.frequency.text) > 8:
-        yield _fact(library, document, duty, "duty_frequency", _small(fold_spaces(duty.frequency.text)), "frequency")
+        yield _fact(library, document, duty, "duty_frequency", small(fold_spaces(duty.frequency.text)), "frequency")
     bearer = _bearer(document, duty)
+    bearer = bearer[:1].upper() + bearer[1:]
     if len(bearer) <= 130 and duty.matter:
         yield _fact(library, document, duty, "duty_bearer", bearer, "body", pool="bearer")
     if (bool(receivers) + bool(via) + bool(duty.deadline) + bool(duty.frequency)) >= 2:
@@ -72,7 +74,7 @@ def _fact(library: Library, document: Document, duty: Duty, slot: str, answer: s
     if duty.matter and document.text[duty.matter.end : duty.matter.end + 1] == ",":
         matter = re.sub(r"\s+của \S+(?: \S+)?$", "", matter)
     matter = re.sub(r"\s+trên địa bàn.*$", "", matter).rstrip(" .,…")
-    bearer = _small(_bearer(document, duty))
+    bearer = small(_bearer(document, duty))
     task = " ".join(word("duty_task", duty.kind, matter=matter, bearer=bearer).split())
     work = " ".join(word("duty_work", duty.kind, matter=matter).split())
     atom = f"{document.id}|{duty.kind}|{duty.section}|{body_form(duty.bearers[0].text)}|{slot}"
@@ -89,8 +91,3 @@ def _span(duty: Duty) -> tuple[int, int]:
     cuts: list[Cut] = [*duty.bearers, *duty.recipients, *duty.final_reader, *(c for c in (duty.via, duty.compiler, duty.frequency, duty.matter) if c)]
     places = [(c.start, c.end) for c in cuts] + ([(duty.deadline.start, duty.deadline.end)] if duty.deadline else [])
     return min([duty.start, *(a for a, _ in places)]), max([duty.end, *(b for _, b in places)])
-
-
-def _small(text: str) -> str:
-    """Without the capital of a sentence's start; names keep theirs."""
-    return text[:1].lower() + text[1:] if match_form(text).startswith(("các ", "định kỳ", "những ", "thủ trưởng")) else text

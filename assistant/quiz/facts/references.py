@@ -38,13 +38,13 @@ def reference_facts(library: Library, document: Document, refused: Counter[str])
         if dated:
             yield _fact(document, dated, "reference_date", key, _bare_day(dated), "date", called, names, same=_other_dates(library, group))
         if issued and not _TELLING.search(group[0].number or ""):
-            yield _fact(document, issued, "reference_issuer", key, known_name(plain_body(issued.issuer or "")), "body", called, names, same=_issuers(library, group), pool="issuer")
+            yield _fact(document, issued, "reference_issuer", key, _issuer(document, issued), "body", called, names, same=_issuers(library, group), pool="issuer")
         elif issued:
             refused["symbol_tells"] += 1
         if about and not twins:
             yield from _subject_facts(library, document, about, group, key, name, refused)
         if dated and issued and dated == issued:
-            yield _fact(document, dated, "reference_full", key, _bare_day(dated), "whole", called, names, words={"date": _bare_day(dated), "issuer": known_name(plain_body(issued.issuer or ""))})
+            yield _fact(document, dated, "reference_full", key, _bare_day(dated), "whole", called, names, words={"date": _bare_day(dated), "issuer": _issuer(document, issued)})
 
 
 def _subject_facts(library: Library, document: Document, about: Reference, group: list[Reference], key: str, name: str, refused: Counter[str]) -> Iterator[Fact]:
@@ -110,6 +110,11 @@ def _subject(r: Reference) -> str | None:
         text += "”"
     inside = find_numbers(text) or ":" in text or ",." in text or re.search(r"\d{1,2}/\d{1,2}/\d{4}", text)
     return text if SUBJECT[0] <= len(text) <= SUBJECT[1] and not inside else None
+
+
+def _issuer(document: Document, r: Reference) -> str:
+    """The issuer without the congress term and without the plan's own province, which every stem names."""
+    return known_name(plain_body(r.issuer or "").removesuffix(f" {document.province_name}"))
 
 
 def _whole(document: Document, r: Reference) -> bool:

@@ -8,10 +8,10 @@ from assistant.quiz.model import MATCHING, UNDERSTAND, Fact, Question, Source
 from assistant.quiz.values import ORDERED, same_value, sort_key
 from assistant.quiz.words import stem
 
-SLOTS = {"reference_date": "match_dates", "reference_issuer": "match_issuers", "reference_subject": "match_subjects", "task_body": "match_tasks"}
+SLOTS = {"reference_date": "match_dates", "reference_issuer": "match_issuers", "reference_subject": "match_subjects", "task_body": "match_tasks", "duty_recipient": "match_recipients"}
 PAIRS = (3, 4)
 STRETCH = 4200
-LEFT = 190
+LEFT = 230
 
 
 def matchings(material: Material, rng: random.Random) -> Iterator[Question]:
@@ -23,7 +23,7 @@ def matchings(material: Material, rng: random.Random) -> Iterator[Question]:
 
 
 def _left(fact: Fact) -> str:
-    return fact.words["clause"] if fact.slot == "task_body" else fact.words["name"]
+    return fact.words[{"task_body": "clause", "duty_recipient": "task"}.get(fact.slot, "name")]
 
 
 def _groups(material: Material, slot: str, facts: list[Fact], rng: random.Random) -> Iterator[Question]:

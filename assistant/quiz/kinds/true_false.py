@@ -2,6 +2,7 @@
 
 from assistant.quiz.kinds.common import Material, basic
 from assistant.quiz.model import TRUE_FALSE, Fact, Question
+from assistant.quiz.values import small
 from assistant.quiz.words import word
 
 
@@ -14,7 +15,7 @@ def true_false(material: Material, fact: Fact, true: bool) -> Question | str | N
         value = next(iter(material.pools.near(fact, material.source(fact).quote)), None)
     if value is None:
         return "few_distractors"
-    stem = material.stem(fact, TRUE_FALSE, value=value)
+    stem = material.stem(fact, TRUE_FALSE, value=small(value))
     if stem is None:
         return None
     options = (word("answers", "true"), word("answers", "false"))
