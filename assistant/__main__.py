@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.commands import ask_command, check_command, references_command, register_command, search_command
+from assistant.commands import ask_command, references_command, register_command, search_command
+from assistant.commands_check import check_command
 from assistant.commands_findings import findings_command
 from assistant.quiz.command import add_arguments, quiz_command
 from index.cli import common, parser, run
@@ -17,6 +18,7 @@ def main(arguments: Sequence[str]) -> int:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     ask = commands.add_parser("ask", help="answer a question", description="Answers a question; every sentence is checked against its quotes.")
     ask.add_argument("--writer", choices=["extractive", "chat"], default="extractive", help="who writes the sentences (default: extractive)")
+    ask.add_argument("--output", type=Path, metavar="FILE", help="write the answer as .docx or .md, its sources as footnotes")
     search = commands.add_parser("search", help="the passages that ask answers from")
     search.add_argument("--top", type=int, default=10, help="number of passages (default 10)")
     for sub in (ask, search):
@@ -36,8 +38,9 @@ def main(arguments: Sequence[str]) -> int:
     quiz = commands.add_parser("quiz", help="a question paper for trainers, each key with its source")
     add_arguments(quiz)
     common(quiz)
-    check = commands.add_parser("check", help="sentences against their citations, through the gate")
-    check.add_argument("--batch", type=Path, required=True, metavar="FILE", help="JSON Lines with id, text, citations")
+    check = commands.add_parser("check", help="quotes of an exported answer, or sentences with their citations, against the stored texts")
+    check.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a .docx or .md file that ask --output wrote")
+    check.add_argument("--batch", type=Path, metavar="FILE", help="JSON Lines with id, text, citations: each sentence through the gate")
     for sub in (ask, search, register, references, findings, check):
         common(sub)
         if sub is not check:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answers import Answer, duty_json
+from assistant.commands_check import write_answer
 from assistant.library import Library
 from assistant.service import Assistant, hits_json
 from assistant.register.export import FORMATS, export
@@ -29,6 +30,8 @@ def ask_command(options: argparse.Namespace) -> int:
     if options.batch:
         return batch(options.batch, "question", lambda id, row: ask(id, row["question"]).as_json())
     answer = ask(None, _question(options))
+    if options.output:
+        write_answer(answer, assistant.library(), options.output)
     put_json(answer.as_json()) if options.json else put(_readable(answer))
     return 0
 
@@ -128,20 +131,6 @@ def _reference_row(library: Library, r: Reference) -> dict[str, Any]:
     section = library.section(r.document, r.section)
     return {"document": r.document, "path": document.path, "name": r.name, "number": r.number, "type": r.type, "issuer": r.issuer, "date": r.date, "date_printed": r.date_printed, "subject": r.subject.text if r.subject else None, "alias": r.alias,
             "key": r.key, "target": r.target, "citation": {"section": section.label if section else "", "quote": document.cut(r.start, r.end), "start": r.start, "end": r.end, "page": document.page_of(r.start)}}
-
-
-def check_command(options: argparse.Namespace) -> int:
-    """Each sentence of a file through the gate."""
-    assistant = Assistant(index_folder(options))
-    assistant.index()
-
-    def check(id: str | None, row: dict[str, Any]) -> dict[str, Any]:
-        cited = row.get("citations") or []
-        if not all(isinstance(c, dict) and {"document", "start", "end"} <= set(c) for c in cited):
-            raise BadInput("a citation needs document, start and end")
-        return {"id": id, "state": assistant.check(row["text"], cited)}
-
-    return batch(options.batch, "text", check)
 
 
 def _deliver(options: argparse.Namespace, *, text: str = "", json_value: Any = None) -> None:

@@ -16,6 +16,9 @@ from vietnamese.tokens import pairs, syllables
 _GENERIC = frozenset("công tác dân vận kế hoạch thực hiện triển khai tổ chức nội dung nhiệm vụ tỉnh cơ quan đơn vị địa phương yêu cầu nêu quy định hướng dẫn làm ngày năm tháng trước".split())
 
 
+RUN_SHARE = 0.05
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Words of the question with their weights; `total` is the most a text can reach."""
@@ -34,6 +37,8 @@ class Relevance:
         for words in without:
             content = re.sub(re.escape(words), " ", content, flags=re.IGNORECASE)
         self.weights = self._weights(content)
+        said = [] if question.english else syllables(content)
+        self.phrase = [fold_accents(w) for w in said] if question.bare else said
 
     def _weights(self, content: str) -> Weights:
         bare = self.question.bare
@@ -76,6 +81,18 @@ class Relevance:
                 elif term in around:
                     got += weight * factor * context_share
         return got / self.weights.total
+
+    def unbroken(self, text: str) -> float:
+        """What a text gains that prints a stretch of the question, longer than three syllables, without a break."""
+        words = syllables(text)
+        if self.question.bare:
+            words = [fold_accents(w) for w in words]
+        printed = f" {' '.join(words)} "
+        longest = 0
+        for i in range(len(self.phrase)):
+            while i + longest < len(self.phrase) and f" {' '.join(self.phrase[i : i + longest + 1])} " in printed:
+                longest += 1
+        return RUN_SHARE * max(0, longest - 3)
 
     def coverage(self, text: str) -> float:
         """Share of the question's single words, by weight, that stand in the text or whose official wording does."""

@@ -29,6 +29,7 @@ _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
 _SIGNATURE = re.compile(cased(r"^(?:(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\s?[./]|\s)|Q\s?\.)\s*[<U>]|(?:PHÓ\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b)"))
 _ANNEX = re.compile(cased(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+[A-Za-z]?)?\s*[.:]?\s*(?:$|\(|[<U>]{2})"))
 _BASIS = re.compile(r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Để (?:triển khai|thực hiện|tiếp tục)|Nhằm|Trong những năm|Thời gian qua|Triển khai)\b")
+_ADDRESSED = re.compile(r"^(?:Kính gửi|[-–•+*])")
 _LONGEST_HEADER = 150
 _RECIPIENT_ROW = re.compile(r"^[-–•+*]|^(?:Như|Lưu)\b|[;.]$")
 
@@ -71,6 +72,6 @@ def zone_of(line: str, zone: Zone, before: str) -> Zone:
         return Zone.PREAMBLE if _BASIS.match(words) or len(words) > 30 and zone is Zone.PREAMBLE else zone
     if zone is Zone.TITLE and len(words) > 400:
         return Zone.PREAMBLE
-    if zone is Zone.HEADER and len(words) > _LONGEST_HEADER:
-        return Zone.BODY  # an official letter (công văn) has no title line: its body begins with its first long sentence
+    if zone is Zone.HEADER and len(words) > _LONGEST_HEADER and (words.startswith("Kính gửi") or _ADDRESSED.match(before.strip()) and not _ADDRESSED.match(words)):
+        return Zone.BODY  # an official letter (công văn) has no title line: its body begins behind "Kính gửi"
     return zone

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from ingest.missing import Missing
 
 
+_LONGEST = 90
+
+
 def list_html(library: "Library", language: Language) -> str:
     """One line a document, with its counts and what the copy leaves blank."""
     headers = tuple(say(f"documents.columns.{name}", language) for name in ("name", "number", "date", "province", "passages", "duties", "references", "blanks"))
@@ -29,14 +32,25 @@ def _line(library: "Library", document: Document, language: Language) -> Line:
     counts = (len(library.passages(document.id)), len(library.duties((document.id,))), len(library.references((document.id,))))
     blanks = "; ".join(_field(name, language) for name in document.blanks)
     number = document.number.text if document.number else ""
-    cells = (name, escape(number), escape(day_words(document.date_typed)), escape(document.province_name or ""), *(str(count) for count in counts), escape(blanks))
+    cells = (name, _whole(number), _whole(day_words(document.date_typed)), escape(document.province_name or ""), *(str(count) for count in counts), escape(blanks))
     warnings = "".join(f'<p class="told">{escape(words)}</p>' for words in document.warnings)
-    return Line(cells, f"findings-{document.id}", warnings + findings_html(findings) if findings or warnings else "")
+    return Line(cells, f"findings-{document.id}", warnings + findings_html(findings) if findings or warnings else "", say("documents.count_findings", language, count=len(findings)))
+
+
+def _whole(words: str) -> str:
+    """A number or day, never broken over lines."""
+    return f'<span class="whole">{escape(words)}</span>' if words else ""
 
 
 def title_of(document: Document) -> str:
     """What a document is called: its title on one line, else its file."""
     return " ".join(document.title.text.split()) if document.title else document.path
+
+
+def choices_of(documents: Sequence[Document]) -> list[tuple[str, str]]:
+    """Documents to choose from: province and the beginning of the title."""
+    named = ((" · ".join(part for part in (document.province_name, title_of(document)) if part), document.id) for document in documents)
+    return [(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…", id) for name, id in named]
 
 
 def _field(name: str, language: Language) -> str:
@@ -79,9 +93,9 @@ def _evidence(library: "Library", finding: "CrossFinding") -> str:
 
 def missing_html(library: "Library", missing: Sequence["Missing"], language: Language) -> str:
     """Documents that are cited and not held, the most cited first."""
-    headers = tuple(say(f"documents.columns.{name}", language) for name in ("cited", "date", "issuer", "title", "status", "times"))
-    lines = [Line((escape(row.name), escape(day_words(row.date)), escape(row.issuer or ""), escape(row.title or ""), escape(_status(row, language)), str(len(row.cited_by))),
-                  f"missing-{at}", _citing(library, row)) for at, row in enumerate(missing)]
+    headers = tuple(say(f"documents.columns.{name}", language) for name in ("cited", "date", "issuer", "title", "status"))
+    lines = [Line((escape(row.name), _whole(day_words(row.date)), escape(row.issuer or ""), escape(row.title or ""), escape(_status(row, language))),
+                  f"missing-{at}", _citing(library, row), say("documents.count_citing", language, count=len(row.cited_by))) for at, row in enumerate(missing)]
     return table(say("documents.missing_caption", language, count=len(lines)), headers, lines, say("documents.cited_by", language))
 
 

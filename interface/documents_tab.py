@@ -22,7 +22,7 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
     with gr.Row(elem_classes="actions"):
         view = gr.Radio(_views("vi"), value="list", label=say("documents.view", "vi"), show_label=False, container=False, elem_id="documents-view")
     with gr.Row(elem_classes="filters", visible=False) as reading:
-        chosen = gr.Dropdown([("", "")], value="", label=say("documents.one", "vi"), elem_id="documents-one", scale=2, min_width=220)
+        chosen = gr.Dropdown([], value=None, label=say("documents.one", "vi"), elem_id="documents-one", scale=2, min_width=220)
         wanted = gr.Textbox(label=say("documents.search", "vi"), max_lines=1, elem_id="documents-search", scale=1, min_width=180)
     shown = gr.HTML("", apply_default_css=False, js_on_load=PICKED, elem_id="documents")
 
@@ -40,7 +40,7 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
 def _shown(assistant: Questions) -> Callable[..., tuple[Any, ...]]:
     import gradio as gr
 
-    def shown(view: str, chosen: str, wanted: str, language: Language) -> tuple[Any, ...]:
+    def shown(view: str, chosen: str | None, wanted: str | None, language: Language) -> tuple[Any, ...]:
         try:
             if view != "read":
                 return gr.update(visible=False), gr.skip(), _overview(assistant, view, language)
@@ -77,11 +77,11 @@ def _read(assistant: Questions, document: str, wanted: str, language: Language) 
 def _words(assistant: Questions) -> Callable[[Language], list[Any]]:
     import gradio as gr
 
-    from interface.document_list import title_of
+    from interface.document_list import choices_of
 
     def words(language: Language) -> list[Any]:
         try:
-            held = [(f"{d.province_name}: {title_of(d)}" if d.province_name else title_of(d), d.id) for d in assistant.documents()]
+            held = choices_of(assistant.documents())
         except UserError:
             held = []
         return [

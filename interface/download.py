@@ -33,7 +33,7 @@ def saves(button: "gr.Button", make: Callable[..., tuple[list[str] | None, str]]
 
     file = gr.JSON(visible=False)
     quiet: dict[str, Any] = {"api_visibility": "private"}
-    made = button.click(make, inputs, [file, note], show_progress="full", show_progress_on=note, **quiet)
+    made = button.click(make, inputs, [file, note], show_progress="minimal", show_progress_on=button, **quiet)
     made.success(None, file, None, js=SAVE, **quiet)
 
 

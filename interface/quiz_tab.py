@@ -68,9 +68,9 @@ def _chooser() -> tuple[list[Any], list[Any]]:
         with gr.Row():
             topics = gr.CheckboxGroup([], value=[], label=say("quiz.topic", "vi"), elem_id="quiz-topics", min_width=260)
             levels = gr.CheckboxGroup([], value=[], label=say("quiz.level", "vi"), info=say("quiz.levels_note", "vi"), elem_id="quiz-levels", min_width=260)
-        with gr.Row(elem_classes="actions"):
-            count = gr.Number(10, label=say("quiz.count", "vi"), precision=0, minimum=1, maximum=200, elem_id="quiz-count", min_width=110, scale=0)
-            seed = gr.Number(1, label=say("quiz.seed", "vi"), precision=0, minimum=1, elem_id="quiz-seed", min_width=110, scale=0)
+        with gr.Row(elem_classes="filters"):
+            count = gr.Number(10, label=say("quiz.count", "vi"), precision=0, minimum=1, maximum=200, elem_id="quiz-count", min_width=110)
+            seed = gr.Number(1, label=say("quiz.seed", "vi"), precision=0, minimum=1, elem_id="quiz-seed", min_width=150)
             make = gr.Button(say("quiz.make", "vi"), variant="primary", elem_id="quiz-make", min_width=140, scale=0)
     chosen = [documents, kinds, topics, levels, count, seed, make]
     return chosen, chosen
@@ -80,12 +80,12 @@ def _taker() -> tuple["gr.HTML", list[Any]]:
     """What a paper is exported by; the last one is the button."""
     import gradio as gr
 
+    note = gr.HTML("", apply_default_css=False, js_on_load=None, elem_id="quiz-export-note")
     with gr.Row(elem_id="quiz-export", elem_classes="filters"):
         format = gr.Dropdown(_formats("vi"), value="docx", label=say("quiz.format", "vi"), elem_id="quiz-format", min_width=200)
         codes = gr.Number(4, label=say("quiz.codes", "vi"), precision=0, minimum=1, maximum=24, elem_id="quiz-codes", min_width=110)
         scope = gr.Dropdown(_scopes("vi"), value=False, label=say("quiz.scope", "vi"), elem_id="quiz-scope", min_width=200)
         export = gr.Button(say("quiz.export", "vi"), variant="primary", elem_id="quiz-export-button", min_width=120, scale=0)
-    note = gr.HTML("", apply_default_css=False, js_on_load=None, elem_id="quiz-export-note")
     return note, [format, codes, scope, export]
 
 
@@ -114,7 +114,7 @@ def _wire(assistant: Questions, switch: "gr.Radio", desk: Any, choices: list[Any
 
     outputs: list[Any] = [desk, note, paper]
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    choices[-1].click(made, [desk, *choices[:-1], switch], outputs, show_progress="full", show_progress_on=note, api_visibility="private")
+    choices[-1].click(made, [desk, *choices[:-1], switch], outputs, show_progress="full", show_progress_on=paper, api_visibility="private")
     paper.select(acted, [desk, switch], outputs, **quiet)
     buttons[0].click(stepped(quiz_desk.all_approved), [desk, switch], outputs, **quiet)
     buttons[1].click(stepped(quiz_desk.undone), [desk, switch], outputs, **quiet)
@@ -131,12 +131,12 @@ def _words(assistant: Questions) -> Callable[[Language], list[Any]]:
     import gradio as gr
 
     from assistant.quiz.model import KINDS, LEVELS, TOPICS
-    from interface.document_list import title_of
+    from interface.document_list import choices_of
     from interface.quiz_view import kind_words, level_words
 
     def words(language: Language) -> list[Any]:
         try:
-            held = [(f"{d.province_name}: {title_of(d)}" if d.province_name else title_of(d), d.id) for d in assistant.documents()]
+            held = choices_of(assistant.documents())
         except UserError:
             held = []
         return [

@@ -24,8 +24,8 @@ def add_register(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], C
     import gradio as gr
 
     with gr.Row(elem_id="register-filters", elem_classes="filters"):
-        province = gr.Dropdown([], value="", label=say("province", "vi"), elem_id="register-province", min_width=150, allow_custom_value=True)
-        body = gr.Dropdown([], value="", label=say("register.body", "vi"), elem_id="register-body", min_width=200, allow_custom_value=True)
+        province = gr.Dropdown([("", "")], value="", label=say("province", "vi"), elem_id="register-province", min_width=150)
+        body = gr.Dropdown([("", "")], value="", label=say("register.body", "vi"), elem_id="register-body", min_width=200, allow_custom_value=True)
         kind = gr.Dropdown([("", "")], value="", label=say("register.kind", "vi"), elem_id="register-kind", min_width=150)
         before = gr.Textbox(label=say("register.before", "vi"), placeholder="15/12/2026", max_lines=1, elem_id="register-before", min_width=130)
     with gr.Row(elem_classes="actions"):

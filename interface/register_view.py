@@ -48,7 +48,9 @@ def _behind(row: Row, language: Language) -> str:
 
 
 def _place(row: Row, language: Language) -> str:
-    return f"{row.title} · {row.section} · {say('page', language, page=row.page)} · {row.path}"
+    # Other formats have no pages of their own.
+    page = say("page", language, page=row.page) if row.path.lower().endswith(".pdf") else ""
+    return " · ".join(part for part in (row.title, row.section, page, row.path) if part)
 
 
 def agenda_html(rows: Sequence[Row], year: int, language: Language) -> str:

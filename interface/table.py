@@ -7,11 +7,12 @@ from html import escape
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: cells that are HTML already, and what opens below it (HTML, or empty)."""
+    """One line: cells that are HTML already, what opens below it (HTML, or empty), and its button's words, if not those of the table."""
 
     cells: tuple[str, ...]
     identity: str = ""
     behind: str = ""
+    opens: str = ""
 
 
 def table(caption: str, headers: tuple[str, ...], lines: Iterable[Line], opener: str = "") -> str:
@@ -30,7 +31,7 @@ def _line(line: Line, headers: tuple[str, ...], opener: str) -> str:
     if not line.behind:
         return f'<tr role="row">{cells}<td role="cell" class="empty"></td></tr>'
     identity = escape(line.identity, quote=True)
-    button = f'<button type="button" class="opener" aria-expanded="false" aria-controls="{identity}">{escape(opener)}</button>'
+    button = f'<button type="button" class="opener" aria-expanded="false" aria-controls="{identity}">{escape(line.opens or opener)}</button>'
     width = len(headers) + 1
     return (f'<tr role="row" class="opens">{cells}<td role="cell">{button}</td></tr>'
             f'<tr role="row" class="behind" id="{identity}" hidden><td role="cell" colspan="{width}" tabindex="-1">{line.behind}</td></tr>')

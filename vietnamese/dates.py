@@ -42,10 +42,11 @@ _PATTERNS = [
     ("monthof", rf"(?:tháng|thang)\s+{_M}(?!\d)(?!\s*/)"),
     ("year", rf"(?:(?:năm|nam|year)\s+)?(?:(?<![\w/\-–.])|(?<=\b(?:19|20)\d\d[\-–])){_Y}(?![\w/])"),
     ("every", r"(?:định kỳ|dinh ky)?\s*\b(?:hằng|hàng|hang|mỗi|moi|từng)\s+(?P<unit>năm|tháng|quý|tuần|ngày|nam|thang|quy|tuan|ngay)\b"),
+    ("every", r"\b(?:every|each)\s+(?P<unit>year|quarter|month|week|day)\b"),
     ("every", r"\b(?P<unit>annually|yearly|quarterly|monthly|weekly|annual)\b"),
 ]
 _COMPILED = [(kind, re.compile(p, re.IGNORECASE)) for kind, p in _PATTERNS]
-_UNITS = {"nam": "year", "năm": "year", "thang": "month", "tháng": "month", "quy": "quarter", "quý": "quarter", "tuan": "week", "tuần": "week",
+_UNITS = {"year": "year", "quarter": "quarter", "month": "month", "week": "week", "day": "day", "nam": "year", "năm": "year", "thang": "month", "tháng": "month", "quy": "quarter", "quý": "quarter", "tuan": "week", "tuần": "week",
           "ngay": "day", "ngày": "day", "annually": "year", "yearly": "year", "annual": "year", "quarterly": "quarter", "monthly": "month", "weekly": "week"}
 
 

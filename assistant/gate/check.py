@@ -9,7 +9,7 @@ from vietnamese.text import fold_spaces, match_form
 
 EXACT, FOLDED, MISATTRIBUTED, NOT_FOUND = "exact", "folded", "misattributed", "not_found"
 SHOWN = (EXACT, FOLDED)
-_FRAME_NEGATIONS = ("nêu", "đúng", "có trong", "phải", "thấy", "tìm thấy", "ghi", "viện dẫn", "đặt", "giống")
+_FRAME_NEGATIONS = ("nêu", "đúng", "có trong", "phải", "thấy", "tìm thấy", "ghi", "viện dẫn", "đặt", "giống", "state", "correct", "held", "include")
 
 
 def verdict(sentence: str, basis: Basis, kind: str = "document") -> tuple[str, str]:
@@ -22,9 +22,9 @@ def verdict(sentence: str, basis: Basis, kind: str = "document") -> tuple[str, s
     """
     words = typed(fold_spaces(sentence))
     if kind == "silence":
-        loose = [t for t in words.tokens if t.kind in ("time", "percentage") and not _told(t, basis) or t.kind == "document number" and not _told(t, basis)]
+        loose = [t for t in words.tokens if t.kind in ("time", "percentage", "number", "document number", "province", "person") and not _told(t, basis)]
         return (FOLDED, "") if not loose else (NOT_FOUND, f"silence with {loose[0].kind}")
-    if kind == "document" and match_form(sentence).rstrip(". ") and match_form(sentence).rstrip(" .;") in basis.folded:
+    if kind == "document" and _stands_whole(sentence, basis):
         exact = any(sentence.rstrip(" .;") in q for q in basis.quotes)
         return _roles(sentence, basis, EXACT if exact else FOLDED)
     unsaid = unquoted(sentence, basis)
@@ -39,6 +39,30 @@ def verdict(sentence: str, basis: Basis, kind: str = "document") -> tuple[str, s
     if kind in ("correction", "note"):
         return FOLDED, ""
     return _roles(sentence, basis, FOLDED)
+
+
+def _stands_whole(sentence: str, basis: Basis) -> bool:
+    """Whether a quote prints the sentence word by word, and does so without a name, a day or a "không" cut off at its ends."""
+    words = match_form(sentence).strip(" .;")
+    if not words or words not in basis.folded:
+        return False
+    for quote in basis.quotes:
+        text = match_form(quote)
+        tokens = typed(fold_spaces(quote)).tokens if len(typed(fold_spaces(quote)).text) == len(text) else ()
+        start = text.find(words)
+        while start >= 0:
+            if not _cut_off(text, start, start + len(words), tokens):
+                return True
+            start = text.find(words, start + 1)
+    return False
+
+
+def _cut_off(text: str, start: int, end: int, tokens: tuple[Token, ...]) -> bool:
+    inside = any(t.start < edge < t.end for t in tokens for edge in (start, end))
+    return inside or text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or _NEGATED_BEFORE.search(text[max(0, start - 8) : start]) is not None
+
+
+_NEGATED_BEFORE = re.compile(r"(?<!\w)(?:không|chưa|chẳng)\s+$")
 
 
 def _roles(sentence: str, basis: Basis, state: str) -> tuple[str, str]:
@@ -116,8 +140,8 @@ def _same_time(token: Token, other: Token) -> bool:
 
 
 def _same_period(a: object, b: object) -> bool:
-    """ "1 năm" and "hằng năm" are one recurrence only in words of frequency; here the typed values decide."""
-    pairs = {(("months", 12), ("years", 1)), (("every", "year"), ("every", "year"))}
+    """ "Định kỳ 1 năm", "định kỳ 12 tháng" and "every year" are one recurrence."""
+    pairs = {(("months", 12), ("years", 1)), (("every", "year"), ("years", 1))}
     return (a, b) in pairs or (b, a) in pairs
 
 

@@ -49,8 +49,9 @@ def _doers(text: str) -> frozenset[str]:
         before = text[: match.start()]
         named = re.search(cased(r"(?:^|[,;.:]\s+|(?:để|giao|đề nghị|và)\s+)(?P<body>[<U>][^,;.:()]{2,70}?)\s+(?:(?:có trách nhiệm|định kỳ|kịp thời|phải|chủ động|thường xuyên|hằng năm|hàng năm|must)\s+)*$"), before)
         if named:
-            found, _ = body_list(text, named.start("body"), match.start(), small=False)
-            out |= {plain_body(b.text) for b in found}
+            found, end = body_list(text, named.start("body"), match.start(), small=False)
+            if not re.search(r"(?<!\w)(?:để|trước)(?!\w)", text[end : match.start()]):
+                out |= {plain_body(b.text) for b in found}
     return frozenset(out)
 
 
@@ -110,7 +111,7 @@ def _without_gloss(gap: str) -> str:
 
 def _also_doer(body: str, basis: Basis) -> bool:
     """ "gửi X để tổng hợp, báo cáo Y": X compiles and reports too."""
-    return any(re.search(rf"{re.escape(body)}[^.;]{{0,40}}(?:để\s+)?(?:tổng hợp|theo dõi)", line) for line in basis.written_out.split("\n"))
+    return any(re.search(rf"{re.escape(body)}[^.;]{{0,40}}(?:để\s+)?(?:tổng hợp|theo dõi)(?:,|\s+và|\s+để)?\s+(?:báo cáo|trình|tham mưu)", line) for line in basis.written_out.split("\n"))
 
 
 @lru_cache(maxsize=4096)

@@ -11,11 +11,11 @@ from vietnamese.provinces import find_provinces
 from vietnamese.text import cased, match_form, nfc, place_tones
 
 _BODY_START = re.compile(cased(r"(?<![\w/\-])(?=[<U>])"))
-_RELATION = re.compile(r"(?<!\w)(trước|sau|chậm nhất|muộn nhất|đến hết|từ|kể từ|before|after|by|no later than|until)\s+(?:là\s+)?(?:vào\s+)?(?:ngày\s+|hết\s+ngày\s+)?$", re.IGNORECASE)
-_RELATIONS = {"trước": "before", "before": "before", "sau": "after", "after": "after", "kể từ": "after", "từ": "from", "chậm nhất": "by", "muộn nhất": "by", "đến hết": "by", "by": "by", "no later than": "by", "until": "by"}
+_RELATION = re.compile(r"(?<!\w)(trước|sau|chậm nhất|muộn nhất|đến hết|từ|kể từ|from|before|after|by|no later than|until)\s+(?:là\s+)?(?:vào\s+)?(?:ngày\s+|hết\s+ngày\s+)?$", re.IGNORECASE)
+_RELATIONS = {"trước": "before", "before": "before", "sau": "after", "after": "after", "kể từ": "after", "từ": "from", "from": "from", "chậm nhất": "by", "muộn nhất": "by", "đến hết": "by", "by": "by", "no later than": "by", "until": "by"}
 _VIA = re.compile(r"(?<!\w)(?:qua|thông qua|through|via)\s+$", re.IGNORECASE)
 _LEVEL = re.compile(r"(?<!\w)cấp\s+(tỉnh|huyện|xã|trung ương|cơ sở)(?!\w)", re.IGNORECASE)
-_NEGATION = re.compile(r"(?<!\w)(không|chưa|chẳng|chớ|đừng)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
+_NEGATION = re.compile(r"(?<!\w)(không|chưa|chẳng|chớ|đừng|not|never)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
 _PERSON = re.compile(cased(r"(?<!\w)(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Đinh|Trương|Lương|Mai|Đoàn|Trịnh|Tô|Cao|Hà|Lâm|Đào|Tạ|Lưu|Vương|Thái|Phùng|Châu|Tôn|Quách|Triệu|Kiều|Chu|Nông|Hứa|La|Tăng|Thạch|Lò|Giàng|Sùng|Vàng|Y|Điểu)(?:\s+[<U>][<L>]+){1,3}(?!\w)"))
 
 

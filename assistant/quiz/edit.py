@@ -14,6 +14,11 @@ def reject(paper: Paper, id: str) -> Paper:
     return replace(paper, questions=tuple(q for q in paper.questions if q.id != id))
 
 
+def keep(paper: Paper, ids: frozenset[str]) -> Paper:
+    """The paper with the approved questions alone."""
+    return replace(paper, questions=tuple(q for q in paper.questions if q.id in ids))
+
+
 def edit(paper: Paper, id: str, *, stem: str | None = None, options: tuple[str, ...] | None = None) -> Paper:
     """The paper with a stem or wrong options reworded; the key stays, because it stands in the text.
 

@@ -81,7 +81,7 @@ def _quotas(count: int, kinds: list[str]) -> dict[str, int]:
 
 
 def _refused(material: Material, request: Request) -> dict[str, int]:
-    return material.refused if not request.topics or {"references", "clauses"} & set(request.topics) else {}
+    return dict(material.refused(request.documents)) if not request.topics or {"references", "clauses"} & set(request.topics) else {}
 
 
 def _ordered(questions: list[Question], rng: random.Random) -> tuple[Question, ...]:

@@ -52,12 +52,17 @@ def _foreign(library: Library, question: Question, documents: tuple[str, ...]) -
         reference = refs[0]
         if reference.number in held or not any(p.startswith("Điều") for c in question.clause for p in c) and not (reference.alias and not question.provinces):
             continue
-        if not any(library.section(d, path) for d in documents for c in question.clause for path in c[:1] if path.startswith("Điều")) or reference.alias:
+        if not any(library.section(d, path) for d in documents for c in question.clause for path in c[:1] if path.startswith("Điều")) or reference.alias or _bound(question):
             document = library.document(reference.document)
             language = "en" if question.english else "vi"
             name = reference.alias or reference.name
             return Written("clause", refusal=Refusal("not_held", wording(language, "refusal", "not_held", name=name, document=document_name(document, question))))
     return None
+
+
+def _bound(question: Question) -> bool:
+    """Whether the number stands right behind the clause: "Điều 3 của 217-QĐ/TW"."""
+    return any(re.search(rf"(?:điều|dieu|article)\s+\d+\s+(?:(?:của|cua|trong|tại|tai|of)\s+)?(?:\w+\s+){{0,3}}{re.escape(n.printed)}", question.text, re.IGNORECASE) for n in question.numbers)
 
 
 def _draft(library: Library, question: Question, document: Document, section: Section) -> Draft:

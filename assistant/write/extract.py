@@ -78,7 +78,7 @@ def _section_at(library: Library, document: str, at: int) -> str:
 
 def _unit_score(text: str, context: str, question: Question, relevance: Relevance) -> float:
     headings = context.split(" > ", 1)[1] if " > " in context else ""
-    score = relevance.score(text, headings)
+    score = relevance.score(text, headings) + relevance.unbroken(text)
     if ("how_many" in question.asks or "yes_no" in question.asks and find_quantities(question.text)) and counted(text):
         score += 0.3
     if "when" in question.asks and any(t.kind != "years" for t in find_times(text)):

@@ -58,7 +58,8 @@ def judged(library: Library, question: Question, drafts: tuple[Draft, ...], duti
     if wrong or misplaced:
         text = wording(language, "frame", "correction", text=_lowered(first.text))
         return (replace(first, text=text, basis="correction", allowed=(question.text,)), *drafts[1:], *_where_it_belongs(library, question, wrong, duties))
-    if right and not _NEGATED.search(question.text) and duties or right and not _NEGATED.search(question.text) and Relevance(library, question).coverage(quotes) >= 0.5:
+    certain = bool(duties) or any(c.kind == "person" for c in right)
+    if right and not _NEGATED.search(question.text) and (certain or Relevance(library, question).coverage(quotes) >= 0.5):
         text = wording(language, "frame", "confirmation", text=_lowered(first.text))
         return (replace(first, text=text), *drafts[1:])
     return drafts
@@ -98,18 +99,20 @@ def _where_it_belongs(library: Library, question: Question, wrong: list[Token], 
 def _denied(claim: Token, shown: str, quotes: str) -> bool:
     """Whether the evidence speaks of the same kind of thing and not of this one."""
     if claim.kind == "time":
-        times = [t for t in find_times(quotes) if t.kind in _COMPARABLE.get(str(claim.value[0]), ())]
+        times = [t for t in find_times(quotes) if t.kind in _COMPARABLE.get(str(claim.value[0]), (str(claim.value[0]), "every"))]
         values = {t.value for t in times}
         return claim.value not in values and not any(_equal_period(claim.value, v) for v in values)
     if claim.kind == "body":
         held = {t.value for t in typed(shown).of("body")} | {t.value for t in typed(quotes).of("body")}
-        return claim.value not in held and not any(str(claim.value) in str(h) for h in held)
+        singular = {_SEVERAL.sub("", str(h)) for h in held}
+        return not any(_SEVERAL.sub("", str(claim.value)) in h for h in singular)
     if claim.kind == "person":
         return str(claim.value) not in shown.lower()
     values = {t.value for t in typed(quotes).of(claim.kind)}
     return bool(values) and claim.value not in values
 
 
+_SEVERAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng)\s+")
 _COMPARABLE = {"day": ("day", "date"), "date": ("date", "day"), "every": ("every", "months", "years"), "months": ("months", "every"), "monthday": ("monthday", "day", "date"), "quarter": ("quarter", "every")}
 
 

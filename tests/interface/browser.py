@@ -77,6 +77,7 @@ def visit(browser: "Browser", url: str, width: int = 1280, height: int = 800, da
 
     page.route("**/*", guard)
     page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+    page.on("console", lambda message: visitor.errors.append(message.text) if message.type == "error" else None)
     page.goto(url)
     page.wait_for_selector("#question textarea")
     page.wait_for_selector("#examples .example")

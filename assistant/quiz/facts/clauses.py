@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.library import Library
-from assistant.quiz.facts.windows import in_duty, leaf_sentences, window
+from assistant.quiz.facts.windows import duty_spans, leaf_sentences, meets, window
 from assistant.quiz.model import RECOGNISE, UNDERSTAND, Fact
-from assistant.quiz.values import alike
+from assistant.quiz.values import alike, small
 from index.records import Document, Reference, Section
 from vietnamese.bodies import body_at, body_form
 from vietnamese.sentences import clauses
@@ -31,20 +31,22 @@ _LEANS = re.compile(r"(?:Đặc biệt|Qua đó|Đồng thời|Trong đó|Từ �
 def clause_facts(library: Library, document: Document, refused: Counter[str]) -> Iterator[Fact]:
     """Facts of each sentence of the outline."""
     sections = {s.path: s for s in library.sections(document.id)}
+    duties = duty_spans(library, document)
     for path, start, end in leaf_sentences(library, document):
         text = document.text[start:end]
         if text.count("“") != text.count("”"):
             refused["broken_quote"] += 1
             continue
-        asked = [] if in_duty(library, document, start, end) else list(_task(document, sections, path, start, end))
+        bound = meets(duties, start, end)
+        asked = [] if bound else list(_task(document, sections, path, start, end))
         yield from asked
-        if not asked and not in_duty(library, document, start, end):
+        if not asked and not bound:
             yield from _bodies(document, path, start, end)
         for a, b in [(start, end)] if end - start <= CLAUSE[1] else clauses(document.text, start, end):
             yield from _heading(document, sections, path, a, b)
         yield from _phrases(document, path, start, end)
     yield from _places(library, document, sections)
-    yield from _texts(document, sections)
+    yield from _texts(document, sections, duties)
 
 
 def _task(document: Document, sections: dict[str, Section], path: str, start: int, end: int) -> Iterator[Fact]:
@@ -78,7 +80,7 @@ def _owner(section: Section) -> str:
 def _heading(document: Document, sections: dict[str, Section], path: str, start: int, end: int) -> Iterator[Fact]:
     above = _topic_above(sections, path)
     clause = fold_spaces(document.text[start:end]).rstrip(" .;")
-    if above is None or not CLAUSE[0] <= len(clause) <= CLAUSE[1] or end - above.start > QUOTE or not clause[:1].isupper() or _LEANS.match(clause) or document.text.count(document.text[start:end]) > 1:
+    if above is None or not CLAUSE[0] <= len(clause) <= CLAUSE[1] or end - above.start > QUOTE or not clause[:1].isupper() or _LEANS.match(clause) or find_numbers(clause[:40]) or document.text.count(document.text[start:end]) > 1:
         return
     heading = fold_spaces(above.heading).rstrip(" :.")
     if alike(heading, clause) > ECHO:
@@ -142,13 +144,13 @@ def _phrases(document: Document, path: str, start: int, end: int) -> Iterator[Fa
         yield Fact(document.id, path, start, end, "phrase", f"phrase|{match_form(value)}", "clauses", RECOGNISE, value, "phrase", {"before": before, "after": after}, (before,))
 
 
-def _texts(document: Document, sections: dict[str, Section]) -> Iterator[Fact]:
+def _texts(document: Document, sections: dict[str, Section], duties: list[tuple[int, int]]) -> Iterator[Fact]:
     """Lowest units short enough to be recited."""
     parents = {s.parent for s in sections.values()}
     for section in sections.values():
         text = document.text[section.heading_end or section.start : section.end]
         heading, body = fold_spaces(section.heading).rstrip(" :."), body_at(text, len(text) - len(text.lstrip()), small=False)
-        about = f"“{heading}”" if heading else f"nhiệm vụ của {body.text}" if body else ""
-        if not about or section.path in parents or not 80 <= len(text) <= 700 or text.count("“") != text.count("”"):
+        about = f"“{heading}”" if heading else f"nhiệm vụ của {small(body.text)}" if body else ""
+        if not about or section.path in parents or meets(duties, section.start, section.end) or not 80 <= len(text) <= 700 or text.count("“") != text.count("”"):
             continue
         yield Fact(document.id, section.path, section.start, section.end, "clause_text", f"{document.id}|text|{section.path}", "clauses", UNDERSTAND, fold_spaces(text), "whole", {"heading": about, "section": section.label}, (section.label,))

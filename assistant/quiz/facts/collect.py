@@ -15,8 +15,8 @@ from index.records import Document
 SOURCES: tuple[Callable[[Library, Document, Counter[str]], Iterator[Fact]], ...] = (reference_facts, duty_facts, document_facts, number_facts, clause_facts)
 
 
-def collect_facts(library: Library) -> tuple[tuple[Fact, ...], Counter[str]]:
-    """Every fact whose value stands in its quote, by document and place, and counts of what was left out, by reason."""
-    refused: Counter[str] = Counter()
-    found = [fact for document in library.documents for source in SOURCES for fact in source(library, document, refused)]
+def collect_facts(library: Library) -> tuple[tuple[Fact, ...], dict[str, Counter[str]]]:
+    """Every fact, by document and place, and for each document counts of what was left out, by reason."""
+    refused: dict[str, Counter[str]] = {d.id: Counter() for d in library.documents}
+    found = [fact for document in library.documents for source in SOURCES for fact in source(library, document, refused[document.id])]
     return tuple(sorted(found, key=lambda f: (f.document, f.start, f.end, f.slot, f.atom, f.answer))), refused

@@ -17,4 +17,7 @@ def document_facts(library: Library, document: Document, refused: Counter[str]) 
     if document.signatory_role and document.signatory:
         role = document.signatory_role
         start, end = min(role.start, document.signatory.start), max(role.end, document.signatory.end)
-        yield Fact(document.id, "", start, end, "signatory_role", f"{document.id}|signatory_role", "documents", RECOGNISE, fold_spaces(role.text).capitalize().replace("Phó chủ", "Phó Chủ"), "role", names=(document.id,))
+        printed = fold_spaces(role.text).capitalize().replace("Phó chủ", "Phó Chủ")
+        # The deputy signs for the chairman (KT.), which is what readers mix up.
+        taken = (printed.removeprefix("Phó "),) if printed.startswith("Phó ") else ()
+        yield Fact(document.id, "", start, end, "signatory_role", f"{document.id}|signatory_role", "documents", RECOGNISE, printed, "role", names=(document.id,), confusions=taken)

@@ -12,6 +12,7 @@ from index.records import Cut, Document, Duty
 from vietnamese.bodies import body_form
 from vietnamese.text import fold_spaces
 
+WHOLE = 700
 KINDS = ("report", "register", "raise_difficulties", "synthesise")
 
 
@@ -39,8 +40,6 @@ def _facts(library: Library, document: Document, duty: Duty) -> Iterator[Fact]:
         yield _fact(library, document, duty, "duty_via", via, "body", level=UNDERSTAND, words={"recipient": receivers[0]}, same=(receivers[0],), confusions=tuple(receivers[1:]), pool="channel")
     if duty.compiler and duty.kind == "report":
         compiler = fold_spaces(duty.compiler.text)
-        if not receivers or body_form(compiler) != body_form(receivers[0]):
-            yield _fact(library, document, duty, "duty_compiler", compiler, "body", level=UNDERSTAND, pool="receiver")
         if len(duty.final_reader) == 1:
             yield _fact(library, document, duty, "duty_final", fold_spaces(duty.final_reader[0].text), "body", level=UNDERSTAND, words={"compiler": compiler}, same=(compiler,), pool="receiver")
     if duty.deadline:
@@ -51,7 +50,8 @@ def _facts(library: Library, document: Document, duty: Duty) -> Iterator[Fact]:
     bearer = bearer[:1].upper() + bearer[1:]
     if len(bearer) <= 130 and duty.matter:
         yield _fact(library, document, duty, "duty_bearer", bearer, "body", pool="bearer")
-    if (bool(receivers) + bool(via) + bool(duty.deadline) + bool(duty.frequency)) >= 2:
+    start, end = _span(duty)
+    if end - start <= WHOLE and (bool(receivers) + bool(via) + bool(duty.deadline) + bool(duty.frequency)) >= 2:
         yield _fact(library, document, duty, "duty_whole", fold_spaces(document.cut(*_span(duty))), "whole", level=UNDERSTAND)
 
 

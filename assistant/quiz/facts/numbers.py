@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.library import Library
-from assistant.quiz.facts.windows import in_duty, leaf_sentences, window
+from assistant.quiz.facts.windows import duty_spans, leaf_sentences, meets, window
 from assistant.quiz.model import RECOGNISE, Fact
 from index.records import Document
 from vietnamese.numbers import find_quantities
@@ -18,13 +18,14 @@ _DATE_BEFORE = re.compile(r"(?:tháng|năm|ngày|thứ|khóa|số|Điều|khoả
 
 def number_facts(library: Library, document: Document, refused: Counter[str]) -> Iterator[Fact]:
     """A number or stage, blanked in its own sentence."""
+    duties = duty_spans(library, document)
     for section, start, end in leaf_sentences(library, document):
         for match in _STAGE.finditer(document.text, start, end):
             before, after = window(document.text, start, match.start(), match.end(), end)
             if before and after:
                 value = fold_spaces(match.group(1))
                 yield _fact(document, section, start, end, "span", value, "span", before, after)
-        if in_duty(library, document, start, end):
+        if meets(duties, start, end):
             continue
         for q in find_quantities(document.text[start:end]):
             at, stop = start + q.start, start + q.end

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.library import Library
 from assistant.quiz.model import RECOGNISE, UNDERSTAND, Fact
@@ -19,8 +19,9 @@ _TELLING = re.compile(r"-(?:TTg|CP|BNV|UBND)$|/UBND-|/QH\d")
 
 def reference_facts(library: Library, document: Document, refused: Counter[str]) -> Iterator[Fact]:
     """Facts of each cited document, from the printing that states them."""
-    yield from _laws(library, document)
-    for group in _groups(library.references((document.id,))):
+    own = library.references((document.id,))
+    yield from _laws(document, own)
+    for group in _groups(own):
         if _doubtful(document, group):
             refused["source_error"] += 1
             continue
@@ -29,7 +30,7 @@ def reference_facts(library: Library, document: Document, refused: Counter[str])
         issued = _first(group, lambda r: bool(r.issuer and match_form(plain_body(r.issuer)) in match_form(_quote(document, r))))
         about = _first(group, lambda r: _subject(r) is not None and _whole(document, r))
         key = max((r.key for r in group), key=len)
-        twins = _twins(library, document, group)
+        twins = _twins(own, group)
         if twins and about is None:
             refused["ambiguous"] += 1
             continue
@@ -42,14 +43,14 @@ def reference_facts(library: Library, document: Document, refused: Counter[str])
         elif issued:
             refused["symbol_tells"] += 1
         if about and not twins:
-            yield from _subject_facts(library, document, about, group, key, name, refused)
+            yield from _subject_facts(library, document, own, about, group, key, name, refused)
         if dated and issued and dated == issued:
             yield _fact(document, dated, "reference_full", key, _bare_day(dated), "whole", called, names, words={"date": _bare_day(dated), "issuer": _issuer(document, issued)})
 
 
-def _subject_facts(library: Library, document: Document, about: Reference, group: list[Reference], key: str, name: str, refused: Counter[str]) -> Iterator[Fact]:
+def _subject_facts(library: Library, document: Document, own: tuple[Reference, ...], about: Reference, group: list[Reference], key: str, name: str, refused: Counter[str]) -> Iterator[Fact]:
     subject = _subject(about) or ""
-    rivals = [r for r in library.references((document.id,)) if r.number and number_key(r.number) != number_key(group[0].number or "") and r.subject and alike(r.subject.text, subject) > 0.7]
+    rivals = [r for r in own if r.number and number_key(r.number) != number_key(group[0].number or "") and r.subject and alike(r.subject.text, subject) > 0.7]
     if rivals:
         refused["ambiguous"] += 1
         return
@@ -81,14 +82,14 @@ def _doubtful(document: Document, group: list[Reference]) -> bool:
     return any(m.document == document.id for d in known for m in d.misprints)
 
 
-def _twins(library: Library, document: Document, group: list[Reference]) -> bool:
+def _twins(own: tuple[Reference, ...], group: list[Reference]) -> bool:
     number = number_key(group[0].number or "")
-    days = {r.date for r in library.references((document.id,)) if r.number and r.date and number_key(r.number) == number}
+    days = {r.date for r in own if r.number and r.date and number_key(r.number) == number}
     return len(days) > 1
 
 
-def _first(group: list[Reference], holds: "object") -> Reference | None:
-    return next((r for r in group if holds(r)), None)  # type: ignore[operator]
+def _first(group: list[Reference], holds: Callable[[Reference], bool]) -> Reference | None:
+    return next((r for r in group if holds(r)), None)
 
 
 def _bare_day(r: Reference) -> str:
@@ -153,9 +154,9 @@ def _fact(document: Document, r: Reference, slot: str, key: str, answer: str, ki
     return Fact(document.id, r.section, start, end, slot, f"{key}|{known}", "references", level, answer, kind, {"name": name, **(words or {})}, names, same, (), pool)
 
 
-def _laws(library: Library, document: Document) -> Iterator[Fact]:
+def _laws(document: Document, own: tuple[Reference, ...]) -> Iterator[Fact]:
     """Laws cited by year alone ("Luật Tố cáo năm 2018")."""
-    for r in library.references((document.id,)):
+    for r in own:
         if r.number is None and r.type == "Luật" and r.date_printed and re.fullmatch(r"năm \d{4}", r.date_printed):
             yield Fact(document.id, r.section, r.start, r.end, "law_year", f"{match_form(r.name)}|year", "references", RECOGNISE, r.date_printed, "year", {"name": r.name}, (r.name,))
 

@@ -41,6 +41,11 @@ def _first(words: list[str]) -> str:
     return " ".join(words[: stops[-1] if stops else AROUND]).rstrip(",;:") + " …"
 
 
-def in_duty(library: Library, document: Document, start: int, end: int) -> bool:
-    """Whether a stretch meets a duty, whose slots are asked for one by one."""
-    return any(d.start < end and start < d.end for d in library.duties((document.id,)) if d.bearers)
+def duty_spans(library: Library, document: Document) -> list[tuple[int, int]]:
+    """Stretches whose slots are asked for one by one."""
+    return [(d.start, d.end) for d in library.duties((document.id,)) if d.bearers]
+
+
+def meets(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch meets any of the others."""
+    return any(a < end and start < b for a, b in spans)

@@ -1,14 +1,15 @@
 """What every kind needs: the library seen by questions, sources, ids."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.library import Library
-from assistant.quiz.distractors import Pools
 from assistant.quiz.facts.collect import collect_facts
 from assistant.quiz.labels import document_labels
 from assistant.quiz.model import Fact, Question, Source
+from assistant.quiz.pools import Pools
 from assistant.quiz.words import stem, word
 from index.records import Document
 
@@ -20,19 +21,17 @@ class Material:
     library: Library
 
     @cached_property
-    def _collected(self) -> tuple[tuple[Fact, ...], dict[str, int]]:
-        facts, refused = collect_facts(self.library)
-        return facts, dict(refused)
+    def _collected(self) -> tuple[tuple[Fact, ...], dict[str, Counter[str]]]:
+        return collect_facts(self.library)
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """All facts, by document and place."""
         return self._collected[0]
 
-    @property
-    def refused(self) -> dict[str, int]:
-        """Records that gave no fact, by reason."""
-        return self._collected[1]
+    def refused(self, documents: tuple[str, ...]) -> Counter[str]:
+        """Records of some documents (all where none is named) that gave no fact, by reason."""
+        return sum((counts for id, counts in self._collected[1].items() if not documents or id in documents), Counter())
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -78,5 +77,5 @@ def question_id(kind: str, *parts: str) -> str:
 
 def basic(material: Material, fact: Fact, kind: str, stem_text: str, key: str, options: tuple[str, ...] = ()) -> Question:
     """A question that asks one fact."""
-    return Question(question_id(kind, fact.document, fact.slot, fact.atom), kind, fact.level, fact.topic, stem_text, options, key, material.source(fact), material.labels[fact.document], answer=fact.answer if fact.value_kind != "whole" else "",
+    return Question(question_id(kind, fact.document, fact.slot, fact.atom, fact.answer), kind, fact.level, fact.topic, stem_text, options, key, material.source(fact), material.labels[fact.document], answer=fact.answer if fact.value_kind != "whole" else "",
                     value_kind=fact.value_kind, atoms=(fact.atom,), names=fact.names, same=fact.same, allowed=fact.confusions)

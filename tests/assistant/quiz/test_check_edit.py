@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.quiz.check import check_paper, check_source
-from assistant.quiz.edit import edit, reject, replacement
+from assistant.quiz.edit import edit, keep, reject, replacement
 from assistant.quiz.kinds.common import Material
 from assistant.quiz.model import FOUR_OPTIONS, Paper, Request
 from assistant.quiz.paper import build_paper
@@ -56,6 +56,7 @@ def test_rejecting_and_editing_touch_one_question(material: Material) -> None:
     paper = build_paper(material, Request(count=5, kinds=(FOUR_OPTIONS,)))
     first = paper.questions[0]
     assert [q.id for q in reject(paper, first.id).questions] == [q.id for q in paper.questions[1:]]
+    assert keep(paper, frozenset({first.id})).questions == (first,)
     edited = edit(paper, first.id, stem="Câu mới?")
     assert edited.questions[0] == replace(first, stem="Câu mới?") and edited.questions[1:] == paper.questions[1:]
 

@@ -78,7 +78,9 @@ def test_a_false_statement_differs_from_the_text(big_paper: Paper) -> None:
     for q in big_paper.questions:
         if q.kind == TRUE_FALSE:
             said = folded(q.stem.replace(q.label, ""))
-            assert (folded(q.answer) in said) == (q.key == "Đúng"), (q.stem, q.answer)
+            # A deputy or a chairman is another than the one named in the text.
+            plain = re.search(rf"(?<!phó )(?<!chủ tịch ){re.escape(folded(q.answer))}", said)
+            assert (plain is not None) == (q.key == "Đúng"), (q.stem, q.answer)
 
 
 def test_marks_of_an_essay_add_up_to_ten_and_every_point_quotes_the_text(big_paper: Paper) -> None:

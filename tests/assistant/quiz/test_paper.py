@@ -27,6 +27,15 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_another_paper(assis
     assert made(material, 3) != made(material, 4)
 
 
+def test_a_paper_does_not_depend_on_papers_made_before_it(material: Material) -> None:
+    request = Request(count=80, seed=21)
+    before = build_paper(Material(material.library), request).as_json()
+    used = Material(material.library)
+    for seed in range(3):
+        build_paper(used, Request(count=200, seed=seed))
+    assert build_paper(used, request).as_json() == before
+
+
 def test_five_plans_give_150_distinct_questions_and_15_of_each_closed_kind(big_paper: Paper) -> None:
     counted = Counter(q.kind for q in big_paper.questions)
     assert len({q.stem for q in big_paper.questions}) == len(big_paper.questions) >= 150
