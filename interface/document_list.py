@@ -71,7 +71,7 @@ def findings_html(findings: Sequence[Finding]) -> str:
 
 
 def _shown(words: str) -> str:
-    return f'<blockquote class="quote">{escape(words)}</blockquote>'
+    return f'<blockquote class="quote" lang="vi">{escape(words)}</blockquote>'
 
 
 def across_html(library: "Library", findings: Sequence["CrossFinding"], language: Language) -> str:

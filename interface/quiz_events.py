@@ -50,7 +50,7 @@ def make(materials: Materials, desk: Desk, request: Request, language: Language,
     try:
         progress(0, desc=say("quiz.reading", language))
         material = materials.current()
-        paper = build_paper(material, request, lambda _, done, total: progress((done, total), desc=say("quiz.making", language)))
+        paper = build_paper(material, request, lambda _, done, total: progress((done, total), desc=say("quiz.making", language), unit=say("quiz.unit", language)))
         return quiz_desk.made(desk, paper, request), ""
     except UserError as error:
         return desk, told(error, language)

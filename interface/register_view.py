@@ -29,11 +29,18 @@ def table_html(rows: Sequence[Row], language: Language) -> str:
 
 
 def _cells(row: Row, language: Language) -> tuple[str, ...]:
-    via = f'<span class="via">{escape(say("register.via", language, via=row.via))}</span>' if row.via else ""
     work = " ".join(part for part in (row.action, row.matter) if part)
     when = "; ".join(dict.fromkeys(part for part in (row.words, row.frequency) if part))
     named = tuple(escape(part) for part in (row.province or row.title, kind_words(row.kind, language), "; ".join(row.bearers), work))
-    return (*named, escape("; ".join(row.recipients)) + via, escape(when), escape(row.section))
+    return (*named, escape(_recipients(row, language)), escape(when), escape(row.section))
+
+
+def _recipients(row: Row, language: Language) -> str:
+    """Each recipient, with the body that the way to it goes through."""
+    via = say("register.via", language, via=row.via) if row.via else ""
+    if not row.recipients:
+        return via
+    return "; ".join(f"{name} ({via})" if via and row.goes_through(name) else name for name in row.recipients)
 
 
 def _identity(row: Row) -> str:
@@ -66,9 +73,9 @@ def agenda_html(rows: Sequence[Row], year: int, language: Language) -> str:
 
 def _entry(entry: Entry, language: Language) -> str:
     row = entry.row
-    to = f" → {'; '.join(row.recipients)}" if row.recipients else ""
-    via = f" ({say('register.via', language, via=row.via)})" if row.via else ""
-    head = f'<span class="day">{entry.day.day:02}/{entry.day.month:02}</span> <span>{escape(f"{row.province}: " if row.province else "")}{escape(kind_words(row.kind, language))} – {escape("; ".join(row.bearers))}{escape(to + via)} <em>{escape(row.words)}</em></span>'
+    recipients = _recipients(row, language)
+    to = f" → {recipients}" if recipients else ""
+    head = f'<span class="day">{entry.day.day:02}/{entry.day.month:02}</span> <span>{escape(f"{row.province}: " if row.province else "")}{escape(kind_words(row.kind, language))} – {escape("; ".join(row.bearers))}{escape(to)} <em>{escape(row.words)}</em></span>'
     return f"<li><details><summary>{head}</summary>{_behind(row, language)}</details></li>"
 
 

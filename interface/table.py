@@ -39,4 +39,4 @@ def _line(line: Line, headers: tuple[str, ...], opener: str) -> str:
 
 def quote(words: str, place: str) -> str:
     """A quote with its place, as HTML."""
-    return f'<blockquote class="quote">{escape(words)}</blockquote><p class="place">{escape(place)}</p>'
+    return f'<blockquote class="quote" lang="vi">{escape(words)}</blockquote><p class="place">{escape(place)}</p>'

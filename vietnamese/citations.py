@@ -124,14 +124,22 @@ def _issuer_after(text: str, at: int, limit: int) -> tuple[str | None, int]:
     return issuer, end
 
 
+_SUBJECT_END = re.compile(r"[.](?:\s|$)|[;”)]|\s(?:được\s+)?ban hành (?:kèm )?theo|,\s+(?:Ủy ban|UBND|Ban|Tỉnh|Sở|Bộ|Chính phủ)\s[^,;]{0,80}?(?:ban hành|xây dựng)|,\s+(?:Quyết định|Nghị quyết|Chỉ thị|Kết luận|Thông tri|Kế hoạch|Công văn|Luật|Quy định|Hướng dẫn|Chương trình|Nghị định|Thông tư)\b|\s+và\s+(?:Quyết định|Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Công văn|Nghị định|Thông tư)\s+số|\sgắn với|,\s*như sau")
+
+
+def _inside(mark: str, words: str) -> bool:
+    """Whether a closing mark closes what was opened within the words."""
+    opening = {"”": "“", ")": "("}.get(mark)
+    return opening is not None and words.count(opening) > words.count(mark)
+
+
 def _subject_after(text: str, at: int) -> tuple[int, int] | None:
     match = _SUBJECT.match(text, at, at + 420)
     if not match:
         return None
     start = match.start("subject")
-    stop = re.search(r"(?:[.](?:\s|$)|;|”\s*[,;.]|,\s+(?:Quyết định|Nghị quyết|Chỉ thị|Kết luận|Thông tri|Kế hoạch|Công văn|Luật|Quy định|Hướng dẫn|Chương trình|Nghị định|Thông tư)\b|\sgắn với|,\s*như sau)", text[start : match.end()])
-    end = start + stop.start() if stop else match.end()
-    tail = re.search(r"(?:,?\s+(?:và\s+)?(?:Quyết định|Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Công văn|Quy định|Thông tư|Nghị định)(?:\s+số)?|\s+(?:theo|tại|thực hiện|của))\s*$", text[start:end])
+    end = next((m.start() for m in _SUBJECT_END.finditer(text, start, match.end()) if not _inside(m.group()[0], text[start : m.start()])), match.end())
+    tail = re.search(r"(?:,?\s+(?:và\s+)?(?:Quyết định|Nghị quyết|Chỉ thị|Kết luận|Kế hoạch|Công văn|Quy định|Thông tư|Nghị định)(?:\s+số)?|\s+(?:(?<!tiếp )theo|tại|thực hiện|của))\s*$", text[start:end])
     if tail:
         end = start + tail.start()
     return (start, end) if end - start > 6 else None

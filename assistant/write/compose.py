@@ -14,6 +14,7 @@ from assistant.write.clause import clause_answer
 from assistant.write.extract import best_units, counted, unit_drafts
 from assistant.write.facts import asks_period, fact_answer, own_number_asked
 from assistant.write.naming import document_name, place
+from assistant.write.rows import row_answer
 from assistant.write.tasks import task_answer
 from assistant.write.premise import asks_yes_no, claims, judged, uncited_number
 from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, silences, wanted_kinds
@@ -59,7 +60,7 @@ def _denied(library: Library, question: Question, documents: tuple[str, ...], hi
 
 def _single(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...]) -> Written:
     relevance = Relevance(library, question, _claimed_words(question))
-    for writer in _order(library, question):
+    for writer in (_rows, *_order(library, question)):
         written = writer(library, question, relevance, documents, hits)
         if written is not None:
             return written
@@ -112,6 +113,10 @@ def _in_title(library: Library, question: Question, key: str) -> bool:
         if serial and re.search(rf"(?<!\d){serial.group()}(?=[/\-])", title):
             return True
     return False
+
+
+def _rows(library, question, relevance, documents, hits):
+    return row_answer(library, question, relevance, documents) if question.kind != "clause" else None
 
 
 def _clause(library, question, relevance, documents, hits):
@@ -244,7 +249,7 @@ def _open(library, question, relevance, documents, hits):
         return None
     chosen = [best]
     for unit in units[1:3]:
-        if unit.score >= 0.93 * best.score and unit.document == best.document and unit.section != best.section:
+        if unit.score >= 0.95 * best.score and unit.document == best.document and unit.section != best.section:
             chosen.append(unit)
             break
     return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen)))

@@ -8,6 +8,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write.matching import bearer_fit, period_fit
+from assistant.write.rows import is_row
 from assistant.write.naming import body, document_name, joined
 from index.records import Cut, Document, Duty
 from vietnamese.text import bare_form
@@ -32,7 +33,7 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
     wanted = wanted_kinds(question)
     out = []
     for duty in library.duties(documents):
-        if duty.kind == "other":
+        if duty.kind == "other" or is_row(duty):
             continue
         document = library.document(duty.document)
         section = library.section(duty.document, duty.section)

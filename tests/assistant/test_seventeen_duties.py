@@ -1,6 +1,7 @@
 """The seventeen reporting duties of the five plans, each asked in several wordings: no slot missing, none borrowed."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,13 @@ def test_an_answer_cites_the_clause_of_the_duty_and_no_other_plan(assistant: Ass
     assert all(c.document.startswith(duty["document"]) for c in answer.citations), shown(answer)
     sections = [c.section for c in answer.citations]
     assert any(s.startswith(duty["section"]) for s in sections), sections
+
+
+@pytest.mark.parametrize(("duty", "question"), [c for c in CASES if "later" not in c.values[1]])
+def test_the_first_sentence_rests_on_the_clause_of_the_duty(assistant: Assistant, duty: dict[str, Any], question: dict[str, Any]) -> None:
+    answer = assistant.ask(question["text"])
+    first = replace(answer, citations=tuple(c for c in answer.citations if c.marker in answer.sentences[0].citations))
+    assert cites(first, duty["document"], duty["quote"]), shown(answer)
 
 
 def _expected(duty: dict[str, Any], question: dict[str, Any]) -> list[str]:

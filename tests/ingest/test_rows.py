@@ -10,7 +10,7 @@ from index.records import Duty, Reading
 from index.search import Query, search
 from index.words import Term
 from ingest.pipeline import ingest
-from tests.ingest.readers.samples import ANNEX, ANNEX_HEADER, annex_rows, docx_plan, plan_text
+from tests.ingest.readers.samples import ANNEX, ANNEX_HEADER, annex_rows, docx_plan, pdf_annex, plan_text
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +135,11 @@ def test_every_row_of_a_word_annex_is_found_in_the_index_by_its_task(tmp_path: P
         terms = tuple(Term(w) for w in matter.lower().replace(",", "").split())
         hits = search(index, Query(terms, matter), 3)
         assert f"Phụ lục.dòng {number}" in [h.passage.section for h in hits], matter
+
+
+def test_a_ruled_pdf_annex_over_two_pages_yields_ten_duties_with_their_pages(tmp_path: Path) -> None:
+    ingest([pdf_annex(tmp_path / "phu-luc.pdf")], tmp_path / "index")
+    store = IndexFolder(tmp_path / "index").current().store
+    document = store.document("phu-luc")
+    found = [(d.section, d.bearers[0].text, d.deadline.text if d.deadline else None, document.page_of(d.start)) for d in store.duties("phu-luc")]
+    assert found == [(f"Phụ lục.dòng {n}", lead, due, 1 if int(n) < 8 else 2) for n, _, lead, _, due, _ in ANNEX]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.quiz.model import Question
 
 DOTS = "." * 100
-SHORT_OPTION = 22
+FOUR_A_LINE, TWO_A_LINE = 14, 34
 
 
 def write(paper: Paper, codes: tuple[Code, ...] = (), progress: Callable[[str, int, int], None] | None = None) -> Written:
@@ -54,17 +54,21 @@ def _question(parts: Parts, item: Item) -> None:
     elif kind == FOUR_OPTIONS:
         _options(parts, item.options)
     elif item.options:
-        parts.line("☐ " + item.options[0] + "\t☐ " + item.options[1], tabs=1)
+        parts.line("☐ " + item.options[0] + "\t☐ " + item.options[1], tabs=4)
     elif kind in (SHORT_ANSWER, ESSAY):
         for _ in range(2 if kind == SHORT_ANSWER else 5):
             parts.line(DOTS)
 
 
 def _options(parts: Parts, options: tuple[str, ...]) -> None:
-    """Short options stand in one line, as trainers print them; others one a line."""
+    """Short options stand four or two to a line, as trainers print them; others one a line."""
     marked = [f"{LETTERS[n]}. {o}" for n, o in enumerate(options)]
-    if max(len(o) for o in options) <= SHORT_OPTION:
-        parts.line("\t".join(marked), tabs=3)
+    longest = max(len(o) for o in options)
+    if longest <= FOUR_A_LINE:
+        parts.line("\t".join(marked), tabs=4)
+    elif longest <= TWO_A_LINE:
+        parts.line("\t".join(marked[:2]), tabs=2, keep=True)
+        parts.line("\t".join(marked[2:]), tabs=2)
     else:
         for n, text in enumerate(marked):
             parts.line(text, keep=n < len(marked) - 1)

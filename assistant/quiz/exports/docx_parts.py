@@ -4,7 +4,7 @@ from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_TABS = (2400, 4800, 7200)
+_TABS = {0: (), 2: (4800,), 4: (2400, 4800, 7200)}
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
 
 
@@ -27,8 +27,8 @@ class Parts:
         self._xml: list[str] = []
 
     def line(self, text: str, *, lead: str = "", bold: bool = False, italic: bool = False, centre: bool = False, size: int = 0, tabs: int = 0, keep: bool = False, above: bool = False) -> None:
-        """One paragraph; `lead` is printed bold before it, a tab character goes to the next of the tab stops."""
-        look = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if above else "") + ("<w:tabs>" + "".join(f'<w:tab w:val="left" w:pos="{p}"/>' for p in _TABS) + "</w:tabs>" if tabs else "") + ('<w:jc w:val="center"/>' if centre else "")
+        """One paragraph; `lead` is printed bold before it, `tabs` columns (2 or 4) are set for tab characters."""
+        look = ("<w:keepNext/>" if keep else "") + ("<w:pageBreakBefore/>" if above else "") + ("<w:tabs>" + "".join(f'<w:tab w:val="left" w:pos="{p}"/>' for p in _TABS[tabs]) + "</w:tabs>" if tabs else "") + ('<w:jc w:val="center"/>' if centre else "")
         head = _run(lead, bold=True) if lead else ""
         self._xml.append(f"<w:p><w:pPr>{look}</w:pPr>{head}{_run(text, bold=bold, italic=italic, size=size)}</w:p>")
 

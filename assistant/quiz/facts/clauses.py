@@ -150,7 +150,9 @@ def _texts(document: Document, sections: dict[str, Section], duties: list[tuple[
     for section in sections.values():
         text = document.text[section.heading_end or section.start : section.end]
         heading, body = fold_spaces(section.heading).rstrip(" :."), body_at(text, len(text) - len(text.lstrip()), small=False)
-        about = f"“{heading}”" if heading else f"nhiệm vụ của {small(body.text)}" if body else ""
+        # A list of bodies, or several in one breath, is no task of the first of them.
+        alone = body is not None and re.match(r" (?!và |hoặc )\w", text[body.end :]) is not None
+        about = f"“{heading}”" if heading else f"nhiệm vụ của {small(body.text)}" if body and alone else ""
         if not about or section.path in parents or meets(duties, section.start, section.end) or not 80 <= len(text) <= 700 or text.count("“") != text.count("”"):
             continue
         yield Fact(document.id, section.path, section.start, section.end, "clause_text", f"{document.id}|text|{section.path}", "clauses", UNDERSTAND, fold_spaces(text), "whole", {"heading": about, "section": section.label}, (section.label,))

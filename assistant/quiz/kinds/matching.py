@@ -10,7 +10,8 @@ from assistant.quiz.words import stem
 
 SLOTS = {"reference_date": "match_dates", "reference_issuer": "match_issuers", "reference_subject": "match_subjects", "task_body": "match_tasks", "duty_recipient": "match_recipients"}
 PAIRS = (3, 4)
-STRETCH = 4200
+STRETCH = 1600
+STRETCH_TASKS = 4200
 LEFT = 230
 
 
@@ -31,7 +32,7 @@ def _groups(material: Material, slot: str, facts: list[Fact], rng: random.Random
     for fact in facts:
         if any(same_value(fact.value_kind, fact.answer, g.answer) or fact.atom == g.atom or any(same_value(fact.value_kind, fact.answer, s) for s in g.same) for g in group):
             continue
-        if group and max(fact.end, *(g.end for g in group)) - min(g.start for g in group) > STRETCH:
+        if group and max(fact.end, *(g.end for g in group)) - min(g.start for g in group) > (STRETCH_TASKS if slot in ("task_body", "duty_recipient") else STRETCH):
             if len(group) >= PAIRS[0]:
                 yield _question(material, slot, group, rng)
             group = []
