@@ -194,12 +194,22 @@ def cited_answer(library: Library, question: Question, relevance: Relevance, doc
     floor = ranked[0][0] * (0.6 if plural else 0.985)
     chosen = [r for s, r in ranked if s >= floor][: 8 if plural else 2]
     if not plural:
-        chosen = chosen[:1]
+        chosen = [r for s, r in ranked if s >= 0.3][: _count_asked(question)]
     drafts = []
     for document in dict.fromkeys(r.document for r in chosen):
         mine = [r for r in chosen if r.document == document]
         drafts += _cites_drafts(library, question, library.document(document), mine)
     return Written("citation", tuple(drafts))
+
+
+_COUNTED = re.compile(r"(?<!\w)(?P<n>hai|ba|bon|two|three|four|[2-4])\s+(?:\w+\s+)?(?:van ban|quyet dinh|chi thi|nghi quyet|ket luan|cong van|luat|nghi dinh|thong tu|ke hoach|quy dinh|documents|decisions|directives|resolutions|laws)(?!\w)")
+_COUNTS = {"hai": 2, "ba": 3, "bon": 4, "two": 2, "three": 3, "four": 4}
+
+
+def _count_asked(question: Question) -> int:
+    """How many documents the question asks for: "hai quyết định nào"; one when it names no count."""
+    match = _COUNTED.search(bare_form(question.text))
+    return (_COUNTS.get(match["n"]) or int(match["n"])) if match else 1
 
 
 def _asks_other(question: Question) -> bool:

@@ -77,7 +77,7 @@ def _claimed_words(question: Question) -> tuple[str, ...]:
 def _order(library: Library, question: Question):
     """Writers in the order in which this kind of question asks for them."""
     meant = references_meant(library, question) if question.numbers or question.spoken else {}
-    described = any(_in_title(library, question, k) for k in meant)
+    described = any(_in_title(library, question, k) for k in meant) and not _cited_itself(question)
     if question.documents and own_number_asked(library, question):
         return (_facts_own, _open)
     if question.kind == "clause":
@@ -103,6 +103,11 @@ def _order(library: Library, question: Question):
     if question.kind == "reporting":
         return (_only_cited, _reporting, _tasks, _open)
     return (_only_cited, _tasks, _reporting_if, _open)
+
+
+def _cited_itself(question: Question) -> bool:
+    """Whether issuer or day of a cited document is asked, no plan being spoken of: "Quy chế 456 … do ai ban hành"."""
+    return bool(question.asks & {"issuer", "issued"}) and not re.search(r"(?<!\w)(?:ke hoach|plan|van ban nay|document)(?!\w)", bare_form(question.text))
 
 
 def _in_title(library: Library, question: Question, key: str) -> bool:

@@ -16,10 +16,14 @@ from index.records import Document, Hit, Section
 from vietnamese.bodies import body_list
 from vietnamese.dates import find_times
 from vietnamese.numbers import find_numbers, find_quantities
+from vietnamese.text import bare_form
 from vietnamese.sentences import clauses, sentences
 
 MOST_WORDS = 68
 _MARK = re.compile(r"^(?:[-–+•]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+|Điều\s+\d+[.:]\s*|[“\"])+")
+_RATE = re.compile(r"\d+\s+(?:ngày|lần|buổi|kỳ)\s+(?:trong|mỗi|một)\s+(?:\d+\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
+_LEVELLED = re.compile(r"(?<!\w)(?P<head>(?:chu tich |pho chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|mat tran to quoc|cong an))\s+(?:cac\s+)?(?:cap\s+)?(?P<level>tinh|huyen|xa)(?!\w)")
+_DEFINITION = re.compile(r"là gì|nghĩa là|được hiểu|định nghĩa|thế nào là|la gi|nghia la|what is|meaning|defin", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ def _by_meaning(library: Library, question: Question, units: list[Unit]) -> list
 
 
 def _is_heading(library: Library, document: str, start: int, end: int) -> bool:
-    """Whether the stretch is a heading and no more."""
-    return any(s.start <= start and end <= s.heading_end + 1 and s.heading for s in library.sections(document) if s.start <= start < s.end)
+    """Whether the stretch is a heading with something below it; an article of one line is its own text."""
+    return any(s.start <= start and end <= s.heading_end + 1 and s.heading and s.end > s.heading_end + 8 for s in library.sections(document) if s.start <= start < s.end)
 
 
 def _section_at(library: Library, document: str, at: int) -> str:
@@ -85,13 +89,28 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
         score += 0.15
     if "how_often" in question.asks and any(t.kind in ("every", "months") for t in find_times(text)):
         score += 0.15
+    if question.asks & {"how_often", "how_many"} and _RATE.search(text):
+        score += 0.3
+    elif "how_often" in question.asks and not any(t.kind in ("every", "months", "days", "years", "quarter") for t in find_times(text)):
+        score -= 0.25
     if "who" in question.asks and body_list(text, (_MARK.match(text) or re.match("", text)).end())[0]:  # type: ignore[union-attr]
         score += 0.1
+    if "giải thích từ ngữ" in headings.lower() and not _DEFINITION.search(question.text):
+        score -= 0.3
+    if _other_level(question, text):
+        score -= 1.0
     if "which_document" in question.asks and find_numbers(text):
         score += 0.1
     if "who" in question.asks and re.search(r"chủ trì|giao |phụ trách|chịu trách nhiệm|làm đầu mối|đề nghị", text, re.IGNORECASE):
         score += 0.12
     return score
+
+
+def _other_level(question: Question, text: str) -> bool:
+    """Whether the sentence opens with the body asked about, but of another level: "Chủ tịch UBND cấp huyện" for "… xã"."""
+    asked = {m["head"]: m["level"] for m in _LEVELLED.finditer(bare_form(question.spelled))}
+    opening = _LEVELLED.search(bare_form(text[:70])) if asked else None
+    return bool(opening and opening["head"] in asked and asked[opening["head"]] != opening["level"])
 
 
 def counted(text: str) -> bool:
