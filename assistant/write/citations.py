@@ -18,7 +18,7 @@ from vietnamese.text import bare_form, match_form
 
 _TYPE_ASKED = [("Chỉ thị", r"chi thi|ct nao|directive"), ("Nghị quyết", r"nghi quyet|nq nao|theo nq|resolution"), ("Quyết định", r"quyet dinh|qd nao|decision"), ("Kết luận", r"ket luan|kl nao|conclusion"), ("Công văn", r"cong van|cv nao|official letter"),
                ("Luật", r"luat|law"), ("Kế hoạch", r"ke hoach so|ke hoach nao|which plan"), ("Thông tri", r"thong tri"), ("Quy định", r"quy dinh so|regulation"), ("Tờ trình", r"to trinh"), ("Nghị định", r"nghi dinh|decree"), ("Thông tư", r"thong tu|circular"), ("Chương trình hành động", r"chuong trinh hanh dong")]
-_PLURAL = re.compile(r"(?<!\w)(?:nhung|cac|liet ke|ke ra|may van ban|list|which documents|which laws|which two|laws|documents|directives|decisions|resolutions|letters)(?!\w)")
+PLURAL = re.compile(r"(?<!\w)(?:nhung|cac|liet ke|ke ra|may van ban|list|which documents|which laws|which two|laws|documents|directives|decisions|resolutions|letters)(?!\w)")
 
 
 def references_meant(library: Library, question: Question) -> dict[str, tuple[Reference, ...]]:
@@ -100,7 +100,7 @@ def _citing_drafts(library: Library, question: Question, refs: tuple[Reference, 
     named = max(firsts.values(), key=lambda r: _fullness(library, r))
     name = reference_words(named, library.document(named.document).text, subject=False)
     places = [place(library.document(d), question) for d in documents]
-    evidence = tuple(_evidence(library, firsts[d]) for d in [named.document, *[d for d in documents if d != named.document]])
+    evidence = tuple(evidence_of(library, firsts[d]) for d in [named.document, *[d for d in documents if d != named.document]])
     language = "en" if question.english else "vi"
     if len(documents) == 1:
         text = wording(language, "frame", "cited_by_one", list=places[0], name=name)
@@ -114,7 +114,7 @@ def _fullness(library: Library, reference: Reference) -> int:
     return (2 if reference.date else 0) + bool(reference.issuer) + bool(reference.subject) - 3 * heading
 
 
-def _evidence(library: Library, reference: Reference) -> Evidence:
+def evidence_of(library: Library, reference: Reference) -> Evidence:
     """The clause in which the reference stands."""
     text = library.document(reference.document).text
     line_start = text.rfind("\n", 0, reference.start) + 1
@@ -131,16 +131,21 @@ def _evidence(library: Library, reference: Reference) -> Evidence:
     return Evidence(reference.document, start, end, reference.section)
 
 
+def types_asked(folded: str) -> list[str]:
+    """Types of document that a question in `bare_form` names."""
+    return [name for name, pattern in _TYPE_ASKED if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded)]
+
+
 def ranked_references(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> list[tuple[float, Reference]]:
     """References of the documents by what is said of them; one row for each cited document."""
     folded = bare_form(question.text)
-    types = [name for name, pattern in _TYPE_ASKED if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded)]
+    types = types_asked(folded)
     best: dict[str, tuple[float, Reference]] = {}
     for reference in library.references(documents):
         if reference.alias and reference.printed == reference.alias:
             continue
         document = library.document(reference.document)
-        evidence = _evidence(library, reference)
+        evidence = evidence_of(library, reference)
         section = library.section(reference.document, reference.section)
         subject = reference.subject.text if reference.subject else ""
         around = document.text[max(evidence.start, reference.start - 120) : min(evidence.end, reference.end + 160)]
@@ -190,7 +195,7 @@ def cited_answer(library: Library, question: Question, relevance: Relevance, doc
     ranked = [(s, r) for s, r in ranked_references(library, question, relevance, documents) if r.key not in own or not _asks_other(question)]
     if not ranked or ranked[0][0] < 0.3:
         return None
-    plural = bool(_PLURAL.search(bare_form(question.text)))
+    plural = bool(PLURAL.search(bare_form(question.text)))
     floor = ranked[0][0] * (0.6 if plural else 0.985)
     chosen = [r for s, r in ranked if s >= floor][: 8 if plural else 2]
     if not plural:
@@ -220,7 +225,7 @@ def _cites_drafts(library: Library, question: Question, document: Document, refs
     language = "en" if question.english else "vi"
     name = document_name(document, question)
     refs = sorted(refs, key=lambda r: r.start)
-    evidence = tuple(dict.fromkeys(_evidence(library, r) for r in refs))
+    evidence = tuple(dict.fromkeys(evidence_of(library, r) for r in refs))
     words = [reference_words(r, document.text, subject=len(refs) < 3, most=24 if len(refs) == 1 else 12) for r in refs]
     text = wording(language, "frame", "cites", document=name, name="; ".join(words)).rstrip(". ") + "."
     return [Draft(text, evidence, counts=(len(refs),))]
@@ -256,4 +261,4 @@ def _fact_draft(library: Library, question: Question, reference: Reference) -> D
     document = library.document(reference.document)
     language = "en" if question.english else "vi"
     text = wording(language, "frame", "cites", document=document_name(document, question), name=reference_words(reference, document.text)).rstrip(". ") + "."
-    return Draft(text, (_evidence(library, reference),))
+    return Draft(text, (evidence_of(library, reference),))

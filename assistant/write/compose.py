@@ -10,6 +10,7 @@ from assistant.relevance import Relevance
 from assistant.search import search_question
 from assistant.write import refuse
 from assistant.write.citations import cited_answer, citing_answer, number_facts, references_meant
+from assistant.write.cited_list import listed_answer
 from assistant.write.clause import clause_answer
 from assistant.write.extract import best_units, counted, unit_drafts
 from assistant.write.facts import asks_period, fact_answer, own_number_asked
@@ -150,6 +151,9 @@ def _numbers(library, question, relevance, documents, hits):
 
 
 def _cited(library, question, relevance, documents, hits):
+    listed = listed_answer(library, question, documents)
+    if listed:
+        return listed
     cited = cited_answer(library, question, relevance, documents)
     if cited is None or "who" not in question.asks or question.asks & {"issuer", "yes_no"}:
         return cited
