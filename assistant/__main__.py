@@ -1,6 +1,5 @@
 """python -m assistant: ask, search, register, references, findings, quiz, check."""
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path

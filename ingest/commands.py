@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from index.cli import PARTLY, index_folder, put, put_json
 from index.reader import IndexFolder

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from assistant.answers import Draft, Written
+from assistant.answers import Draft, Evidence, Written
 from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
@@ -18,7 +18,7 @@ from assistant.write.naming import document_name, place
 from assistant.write.rows import row_answer
 from assistant.write.tasks import task_answer
 from assistant.write.premise import asks_yes_no, claims, judged, uncited_number
-from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, silences, wanted_kinds
+from assistant.write.reporting_answer import reporting_answer
 from assistant.wordings import wording
 from index.records import Duty, Hit
 from vietnamese.text import bare_form
@@ -176,72 +176,7 @@ def _reporting_if(library, question, relevance, documents, hits):
 
 
 def _reporting(library, question, relevance, documents, hits):
-    ranked = ranked_duties(library, question, relevance, documents)
-    unsaid = _unsaid(library, question, documents, [d for _, d in ranked])
-    if unsaid:
-        return unsaid
-    if not ranked or ranked[0][0] < 0.75:
-        return None
-    chosen = _chosen(ranked)
-    if asks_yes_no(question) and _counts_claimed(question) and not counted(library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)):
-        return None
-    units = best_units(library, question, relevance, hits, 1)
-    if units and not any(_overlaps(units[0], d) for d in chosen):
-        best = library.document(units[0].document)
-        section = library.section(chosen[0].document, chosen[0].section)
-        duty_text = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
-        gap = relevance.score(best.text[units[0].start : units[0].end]) - relevance.score(duty_text, section.heading if section else "")
-        special = chosen[0].kind in ("raise_difficulties", "register") and chosen[0].kind in wanted_kinds(question)
-        if special or not units[0].section or asks_separate(question) and chosen[0].channel:
-            gap = 0.0
-        if gap > 0.42 or gap > 0.25 and re.search(r"báo cáo|phản ánh|đăng ký|gửi", best.text[units[0].start : units[0].end]):
-            return None
-    drafts: list[Draft] = []
-    for duty in chosen:
-        drafts.append(duty_draft(library, question, duty))
-    for duty in chosen[:1]:
-        drafts += silences(library, question, duty)
-    return Written("reporting", tuple(drafts), duties=tuple(chosen))
-
-
-def _counts_claimed(question: Question) -> bool:
-    return any(c.kind in ("number", "percentage") for c in claims(question))
-
-
-_DIFFICULTIES = re.compile(r"(?<!\w)(?:vuong|vuong mac|kho khan|thao go|gap kho|truc trac|difficult\w*|obstacles?)(?!\w)")
-
-
-def _unsaid(library: Library, question: Question, documents: tuple[str, ...], duties: list[Duty]) -> Written | None:
-    """Where difficulties are raised is asked, and the one document meant has no such duty."""
-    if len(documents) != 1 or not question.asks & {"where_to", "via"} or not _DIFFICULTIES.search(bare_form(question.text)):
-        return None
-    text = [library.document(d.document).cut(d.start, d.end) for d in duties]
-    if any(d.kind == "raise_difficulties" or re.search(r"khó khăn|vướng mắc", t) for d, t in zip(duties, text, strict=True)):
-        return None
-    name = document_name(library.document(documents[0]), question)
-    return Written("reporting", refusal=refuse.Refusal("difficulties", wording("en" if question.english else "vi", "silence", "difficulties", document=name)))
-
-
-def _overlaps(unit, duty: Duty) -> bool:
-    return unit.document == duty.document and unit.start < duty.end and duty.start < unit.end
-
-
-def _chosen(ranked: list[tuple[float, Duty]]) -> list[Duty]:
-    """The best duty, and the next when it answers nearly as well and says something else."""
-    best_score, best = ranked[0]
-    out = [best]
-    for score, duty in ranked[1:6]:
-        same = duty.action.start == best.action.start or (duty.start, duty.end, duty.kind) == (best.start, best.end, best.kind)
-        if same and duty.document == best.document and len(out) < 3 and score > best_score - 0.3:
-            out.append(duty)
-            continue
-        if score < best_score - 0.12 or len(out) >= 2:
-            continue
-        if duty.document == best.document and (duty.start, duty.end) == (best.start, best.end) and duty.kind == best.kind:
-            out.append(duty)
-        elif duty.kind == best.kind and duty.document == best.document and duty.recipients and {r.text for r in duty.recipients} == {r.text for r in best.recipients} and duty.bearers != best.bearers:
-            out.append(duty)
-    return out
+    return reporting_answer(library, question, relevance, documents, hits)
 
 
 def _open(library, question, relevance, documents, hits):
@@ -293,7 +228,5 @@ def _compared(library: Library, question: Question, documents: tuple[str, ...]) 
             language = "en" if question.english else "vi"
             words = wording(language, "silence", "report", document=name) if reporting else wording(language, "frame", "not_mentioned", document=name, what="this" if question.english else "nội dung này")
             title = document.title
-            from assistant.answers import Evidence
-
             rows.append(Draft(words, (Evidence(document_id, title.start, title.end),) if title else (), "silence"))
     return Written("comparison", tuple(rows), duties=tuple(duties))
