@@ -1,7 +1,5 @@
 """A body of one level is never answered with the body of another."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.service import Assistant

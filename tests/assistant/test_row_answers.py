@@ -1,7 +1,5 @@
 """Questions on a task table: the row is found by number or by task, and answered with lead, support, time and product."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.service import Assistant
