@@ -7,7 +7,7 @@ from assistant.answers import Draft, Evidence, Refusal, Written
 from assistant.library import Library
 from assistant.question import Question
 from assistant.wordings import wording
-from assistant.write.naming import document_name, joined
+from assistant.write.naming import document_name, joined, sentence_case
 from index.records import Cut, Document
 from vietnamese.glossary import document_types
 from vietnamese.text import bare_form
@@ -181,9 +181,8 @@ def _date(document: Document, question: Question) -> Draft | None:
 def _issuer(document: Document, question: Question) -> Draft | None:
     if document.issuer is None:
         return None
-    name = document.issuer.text
-    name = name if not name.isupper() else " ".join(w.capitalize() for w in name.split())
-    return Draft(_frame(question, "issued_by", document=document_name(document, question), issuer=name), _at(document, document.issuer))
+    name = " ".join(document.issuer.text.split())
+    return Draft(_frame(question, "issued_by", document=document_name(document, question), issuer=sentence_case(name)), _at(document, document.issuer))
 
 
 def _recipients(document: Document, question: Question) -> Draft | None:

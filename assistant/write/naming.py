@@ -27,11 +27,11 @@ def law_title(document: Document) -> str:
     title = re.sub(r"\s+", " ", document.title.text if document.title else document.id).strip()
     kind = re.sub(r"\s+", " ", document.type.text).strip(" :") if document.type else ""
     rest = title[len(kind) :].strip() if kind and title.startswith(kind) else title
-    words = f"{_sentence_case(kind)} {_sentence_case(rest)[:1].lower()}{_sentence_case(rest)[1:]}".strip() if kind and document.province_name else f"{_sentence_case(kind)} {_sentence_case(rest)}".strip()
+    words = f"{sentence_case(kind)} {sentence_case(rest)[:1].lower()}{sentence_case(rest)[1:]}".strip() if kind and document.province_name else f"{sentence_case(kind)} {sentence_case(rest)}".strip()
     return words[:1].upper() + words[1:]
 
 
-def _sentence_case(words: str) -> str:
+def sentence_case(words: str) -> str:
     """Small letters after the first, with the names of bodies and provinces and document numbers as they are written."""
     if not words.isupper() and sum(c.isupper() for c in words) < 0.5 * sum(c.isalpha() for c in words):
         return words
