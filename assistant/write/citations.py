@@ -18,7 +18,7 @@ from vietnamese.text import bare_form, match_form
 
 _TYPE_ASKED = [("Chỉ thị", r"chi thi|ct nao|directive"), ("Nghị quyết", r"nghi quyet|nq nao|theo nq|resolution"), ("Quyết định", r"quyet dinh|qd nao|decision"), ("Kết luận", r"ket luan|kl nao|conclusion"), ("Công văn", r"cong van|cv nao|official letter"),
                ("Luật", r"luat|law"), ("Kế hoạch", r"ke hoach so|ke hoach nao|which plan"), ("Thông tri", r"thong tri"), ("Quy định", r"quy dinh so|regulation"), ("Tờ trình", r"to trinh"), ("Nghị định", r"nghi dinh|decree"), ("Thông tư", r"thong tu|circular"), ("Chương trình hành động", r"chuong trinh hanh dong")]
-PLURAL = re.compile(r"(?<!\w)(?:nhung|cac|liet ke|ke ra|may van ban|list|which documents|which laws|which two|laws|documents|directives|decisions|resolutions|letters)(?!\w)")
+PLURAL = re.compile(r"(?<!\w)(?:nhung|luat gi|van ban gi|cac|liet ke|ke ra|may van ban|list|which documents|which laws|which two|laws|documents|directives|decisions|resolutions|letters)(?!\w)")
 
 
 def references_meant(library: Library, question: Question) -> dict[str, tuple[Reference, ...]]:

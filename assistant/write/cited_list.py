@@ -21,11 +21,13 @@ _SAID_OF_ANY_LIST = re.compile(
 
 
 def listed_answer(library: Library, question: Question, documents: tuple[str, ...]) -> Written | None:
-    """All documents that the one plan meant cites, those with a number first, of the type asked for; None where a matter is named."""
+    """All documents that the one plan meant cites, those with a number first, of the type asked for; None where a matter beyond its own title is named."""
     folded = bare_form(question.text)
     if len(documents) != 1 or not PLURAL.search(folded) or question.numbers or question.spoken:
         return None
-    if re.search(r"\w", _SAID_OF_ANY_LIST.sub(" ", bare_form(question.content))):
+    title = library.document(documents[0]).title
+    named = set(bare_form(title.text).split()) if title else set()
+    if any(w not in named and not w.isdigit() for w in re.findall(r"\w+", _SAID_OF_ANY_LIST.sub(" ", bare_form(question.content)))):
         return None
     types = types_asked(folded)
     cited = [r for r in _distinct(library, documents[0]) if not types or r.type in types]

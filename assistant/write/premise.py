@@ -17,6 +17,7 @@ from vietnamese.glossary import expand_abbreviations
 from vietnamese.provinces import find_provinces
 from vietnamese.text import bare_form
 
+CONFIRMED = 0.75  # share of the words of a yes-or-no question that must stand in the quote before it is confirmed
 _NEGATED = re.compile(r"(?<!\w)(?:có|được|cần)\s+(?!phải\s+không)(?:\S+\s+){1,8}?(?<!phải )(?<!đúng )không(?!\w)", re.IGNORECASE)
 
 
@@ -58,8 +59,8 @@ def judged(library: Library, question: Question, drafts: tuple[Draft, ...], duti
     if wrong or misplaced:
         text = wording(language, "frame", "correction", text=_lowered(first.text))
         return (replace(first, text=text, basis="correction", allowed=(question.text,)), *drafts[1:], *_where_it_belongs(library, question, wrong, duties))
-    certain = bool(duties) or any(c.kind == "person" for c in right)
-    if right and not _NEGATED.search(question.text) and (certain or Relevance(library, question).coverage(quotes) >= 0.5):
+    certain = any(c.kind == "person" or duties and c.kind == "time" and c.value[0] in ("day", "date", "months", "every", "monthday") for c in right)
+    if right and not _NEGATED.search(question.text) and (certain or Relevance(library, question).coverage(quotes) >= CONFIRMED):
         text = wording(language, "frame", "confirmation", text=_lowered(first.text))
         return (replace(first, text=text), *drafts[1:])
     return drafts

@@ -3,12 +3,13 @@
 import re
 
 from assistant.answers import Draft, Written
+from assistant.gate.tokens import typed
 from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write import refuse
-from assistant.write.extract import Unit, best_units, counted
+from assistant.write.extract import Unit, best_units
 from assistant.write.naming import document_name
 from assistant.write.premise import asks_yes_no, claims
 from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, silences, wanted_kinds
@@ -25,7 +26,7 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
     if not ranked or ranked[0][0] < 0.75:
         return None
     chosen = _chosen(ranked)
-    if asks_yes_no(question) and _counts_claimed(question) and not counted(library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)):
+    if asks_yes_no(question) and _counts_claimed(question) and not _quantified(library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)):
         return None
     units = best_units(library, question, relevance, hits, 1)
     if units and not any(_overlaps(units[0], d) for d in chosen):
@@ -44,6 +45,10 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
     for duty in chosen[:1]:
         drafts += silences(library, question, duty)
     return Written("reporting", tuple(drafts), duties=tuple(chosen))
+
+
+def _quantified(text: str) -> bool:
+    return any(t.kind in ("number", "percentage") for t in typed(text).tokens)
 
 
 def _counts_claimed(question: Question) -> bool:
