@@ -7,7 +7,6 @@ A document is known by number and date, and province for a local one, never by i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -56,21 +55,21 @@ class Catalogue:
         Of overlapping names only the longest counts; a name that two documents share gives both. A text typed without
         accents is compared without them.
         """
-        fold = _folding(text)
-        folded = _SAID_NUMBER.sub("", fold(text))
+        bare = not has_accents(text)
+        folded = _SAID_NUMBER.sub("", _folded(text, bare))
         hits: dict[tuple[int, int], list[CatalogueDocument]] = {}
         for document in self.documents:
             for name in _names(document):
-                for match in re.finditer(_whole_words(fold(name)), folded):
+                for match in _found(_folded(name, bare), folded):
                     hits.setdefault(match.span(), []).append(document)
         longest = [span for span in hits if not any(_covers(other, span) for other in hits)]
         return tuple(dict.fromkeys(d for span in sorted(longest) for d in hits[span]))
 
     def changes_for(self, name: str) -> tuple[Change, ...]:
         """Changes since of a body, province, level, law or number that the words name, as whole words."""
-        fold = _folding(name)
-        folded = fold(name)
-        return tuple(c for c in self.changes if any(re.search(_whole_words(fold(was)), folded) for was in c.was))
+        bare = not has_accents(name)
+        folded = _folded(name, bare)
+        return tuple(c for c in self.changes if any(_found(_folded(was, bare), folded) for was in c.was))
 
 
 def load_catalogue(path: Path | str | None = None) -> Catalogue:
@@ -98,13 +97,16 @@ def _names(document: CatalogueDocument) -> tuple[str, ...]:
     return tuple(sorted({match_form(name) for name in names if name}))
 
 
-def _folding(text: str) -> Callable[[str], str]:
-    return match_form if has_accents(text) else bare_form
+@lru_cache(maxsize=20_000)
+def _folded(text: str, bare: bool) -> str:
+    return bare_form(text) if bare else match_form(text)
 
 
-@lru_cache(maxsize=None)
-def _whole_words(folded: str) -> str:
-    return rf"(?<!\w){re.escape(folded)}(?!\w|[-/]\w)"
+def _found(name: str, text: str) -> list[re.Match[str]]:
+    """Where a folded name stands in a folded text as whole words."""
+    if name not in text:  # a plain look first: of hundreds of names few stand in a text
+        return []
+    return list(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w|[-/]\w)", text))
 
 
 def _covers(longer: tuple[int, int], shorter: tuple[int, int]) -> bool:

@@ -5,6 +5,7 @@ Printed text is only ever brought to NFC; every other function here serves match
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
@@ -75,9 +76,24 @@ def match_form(text: str) -> str:
 
     Folds Unicode form, case, tone placement, white space, dash and quote variants. Digits, separators and accents stay.
     """
-    return fold_spaces(place_tones(nfc(text).translate(_ETH).casefold()).translate(_DASHES))
+    return _match_short(text) if len(text) <= _SHORT else _match(text)
 
 
 def bare_form(text: str) -> str:
     """`match_form` without accents, for questions typed without them."""
-    return fold_accents(match_form(text))
+    return _bare_short(text) if len(text) <= _SHORT else fold_accents(_match(text))
+
+
+_SHORT = 400  # a question or a clause: folded again and again while one question is answered
+
+
+def _match(text: str) -> str:
+    return fold_spaces(place_tones(nfc(text).translate(_ETH).casefold()).translate(_DASHES))
+
+
+_match_short = lru_cache(maxsize=20_000)(_match)
+
+
+@lru_cache(maxsize=20_000)
+def _bare_short(text: str) -> str:
+    return fold_accents(_match_short(text))
