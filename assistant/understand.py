@@ -15,7 +15,7 @@ from vietnamese.numbers import NumberMention, bare_number_key, find_numbers
 from vietnamese.provinces import ProvinceMention, find_provinces
 from vietnamese.text import bare_form, fold_spaces, match_form, nfc
 
-_EVERYWHERE = re.compile(r"(?<!\w)(?:(?:nam|5|ca nam|cac|nhung|moi|tat ca|toan bo|bay nhieu|may|trong cac|five|all|the)\s+(?:cac\s+|the\s+)?(?:five\s+)?(?:tinh|ke hoach(?! nay| do| cong tac)|van ban trong|plans|provinces|documents)|tinh nao|ke hoach nao|ke hoach tinh nao|which (?:of the )?(?:plans?|provinces?)|noi nao[^?]*noi nao)(?!\w)")
+_EVERYWHERE = re.compile(r"(?<!\w)(?:(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi|ca (?:hai|ba|bon|nam|sau)|cac|nhung|moi|tat ca|toan bo|bay nhieu|may|trong cac|two|three|four|five|six|ten|all|the)\s+(?:cac\s+|the\s+)?(?:(?:two|three|four|five|six|ten)\s+)?(?:tinh|ke hoach(?! nay| do| cong tac)|van ban trong|plans|provinces|documents)|tinh nao|ke hoach nao|ke hoach tinh nao|which (?:of the )?(?:plans?|provinces?)|noi nao[^?]*noi nao)(?!\w)")
 _POLITE = re.compile(r"(?<!\w)(?:cho (?:em|toi|minh|chau)? ?(?:hoi|xin|biet)|xin (?:hoi|cho hoi)|lam on|giup (?:em|toi|minh)?|voi a|z ad|ad oi|ad|vay a|vay|a|nhi|nhe|em|minh|toi|nghe noi|sao toi thay|please|could you|tell me|theo (?:ban )?ke hoach(?: nay)?|trong (?:ban )?ke hoach(?: nay)?|ke hoach (?:cua|o)|ke hoach|in the plan|the plan|plan's|plans?|according to|ben|o|tai|cua|tinh|province's|province)(?!\w)")
 _SERIAL = r"(?:số\s*|so\s*|number\s*|no\.?\s*)?(?P<n>\d{1,5})(?![\w/]|\s?[-–]\s?[A-ZĐa-z]{1,5}\s?/|[.,]\d|\s*%)"
 
@@ -107,7 +107,7 @@ def _spoken(text: str, numbers: tuple[NumberMention, ...]) -> list[SpokenNumber]
     pattern, forms = _type_words()
     folded = bare_form(text)
     out = []
-    full = {re.match(r"\d+", n.key).group() for n in numbers if re.match(r"\d+", n.key)}  # type: ignore[union-attr]
+    full = {serial.group() for n in numbers if (serial := re.match(r"\d+", n.key))}
     for match in pattern.finditer(folded):
         serial = match.group("n").lstrip("0") or "0"
         after = folded[match.end() : match.end() + 9]

@@ -13,7 +13,7 @@ from assistant.write.reporting import lowered
 from assistant.write.naming import body, document_name
 from index.models import query_model
 from index.records import Document, Hit, Section
-from vietnamese.bodies import body_list
+from vietnamese.bodies import BodyMention, body_list
 from vietnamese.dates import find_times
 from vietnamese.numbers import find_numbers, find_quantities
 from vietnamese.text import bare_form
@@ -21,6 +21,7 @@ from vietnamese.sentences import clauses, sentences
 
 MOST_WORDS = 68
 _MARK = re.compile(r"^(?:[-–+•]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+|Điều\s+\d+[.:]\s*|[“\"])+")
+_ORDER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+")
 _RATE = re.compile(r"\d+\s+(?:ngày|lần|buổi|kỳ)\s+(?:trong|mỗi|một)\s+(?:\d+\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 _LEVELLED = re.compile(r"(?<!\w)(?P<head>(?:chu tich |pho chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|mat tran to quoc|cong an))\s+(?:cac\s+)?(?:cap\s+)?(?P<level>tinh|huyen|xa)(?!\w)")
 _DEFINITION = re.compile(r"là gì|nghĩa là|được hiểu|định nghĩa|thế nào là|la gi|nghia la|what is|meaning|defin", re.IGNORECASE)
@@ -93,7 +94,7 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
         score += 0.3
     elif "how_often" in question.asks and not any(t.kind in ("every", "months", "days", "years", "quarter") for t in find_times(text)):
         score -= 0.25
-    if "who" in question.asks and body_list(text, (_MARK.match(text) or re.match("", text)).end())[0]:  # type: ignore[union-attr]
+    if "who" in question.asks and body_list(text, _lead(text))[0]:
         score += 0.1
     if "giải thích từ ngữ" in headings.lower() and not _DEFINITION.search(question.text):
         score -= 0.3
@@ -158,10 +159,7 @@ def _quote(document: Document, unit: Unit, start: int, end: int) -> tuple[int, i
 
 def _bearer(library: Library, document: Document, unit: Unit, start: int, text: str) -> tuple[int, int] | None:
     """The body that a clause cut out of a sentence, or an item under a heading, belongs to."""
-    lead = _MARK.match(document.text[unit.start : unit.end])
-    begin = unit.start + (lead.end() if lead else 0)
-    order = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+").match(document.text, begin, unit.end)
-    found, stop = body_list(document.text, order.end() if order else begin, unit.end)
+    _, found, stop = _opening_bodies(document.text, unit.start, unit.end)
     if found:
         return (found[0].start, found[-1].end) if start >= stop else None
     earlier = _earlier_subject(document, unit)
@@ -178,15 +176,26 @@ def _bearer(library: Library, document: Document, unit: Unit, start: int, text: 
     return None
 
 
+def _lead(text: str) -> int:
+    """Characters of the mark with which an item opens: "a) ", "- "."""
+    mark = _MARK.match(text)
+    return mark.end() if mark else 0
+
+
+def _opening_bodies(text: str, start: int, end: int) -> tuple[int, list[BodyMention], int]:
+    """Where the words begin behind the item's mark, the bodies named there, "Giao X …" included, and where these end."""
+    begin = start + _lead(text[start:end])
+    order = _ORDER.match(text, begin, end)
+    found, stop = body_list(text, order.end() if order else begin, end)
+    return begin, found, stop
+
+
 def _earlier_subject(document: Document, unit: Unit) -> tuple[int, int] | None:
     """The body with which the paragraph opens: "Sở X chủ trì …. Thực hiện …"."""
     line = document.text.rfind("\n", 0, unit.start) + 1
     if line >= unit.start:
         return None
-    lead = _MARK.match(document.text[line : unit.start])
-    begin = line + (lead.end() if lead else 0)
-    order = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+").match(document.text, begin, unit.start)
-    found, _ = body_list(document.text, order.end() if order else begin, unit.start)
+    begin, found, _ = _opening_bodies(document.text, line, unit.start)
     return (found[0].start, found[-1].end) if found and found[0].start <= begin + 12 else None
 
 

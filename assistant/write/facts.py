@@ -74,7 +74,7 @@ def own_number_asked(library: Library, question: Question) -> bool:
     asking = _ASKS_NUMBER.search(folded)
     if not asking or not question.asks & {"number", "issued", "which_document"}:
         return False
-    own = {bare_form(library.document(d).type.text) if library.document(d).type else "cong van" for d in question.documents}  # type: ignore[union-attr]
+    own = {bare_form(kind.text) if (kind := library.document(d).type) else "cong van" for d in question.documents}
     before = folded[: asking.start()] if not question.english else folded
     named = list(_type_names().finditer(before))
     if not named:

@@ -72,7 +72,8 @@ def _at(text: str, position: int, at: int) -> Bearers | None:
     if _PREPOSITION.search(before) and not order:
         return None
     near = _ORDER_NEAR.search(text[max(0, begin - 14) : begin])
-    modality = _MODALITY.get((order or near).group("verb").lower(), "obligation") if order or near else "obligation"  # type: ignore[union-attr]
+    verb = order or near
+    modality = _MODALITY.get(verb.group("verb").lower(), "obligation") if verb else "obligation"
     inside = text[max(0, begin - 2) : begin] == ", " and not order
     found, _ = body_list(text, begin, at, small=not inside or bool(re.match(r"(?:các|những|mỗi|từng)\s", text[begin:])))
     return Bearers(tuple(_cut(b) for b in found), modality, position) if found else None
