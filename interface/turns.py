@@ -27,7 +27,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a question was not handled: a key of `words.toml` and what fills it in."""
+    """Why a question was not handled: a key of the words and what fills it in."""
 
     key: str
     values: dict[str, int] = field(default_factory=dict)

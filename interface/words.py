@@ -1,4 +1,4 @@
-"""The words of the interface, in two languages, from `words.toml`.
+"""The words of the interface, in two languages, from the files of `wording/`, one a room.
 
 Gradio's own I18n follows the browser's locale; officials often have an English browser and want
 Vietnamese all the same, so the language is a choice on the page, Vietnamese until it is changed.
@@ -17,8 +17,11 @@ NAMES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
 @cache
 def tables() -> dict[str, dict[str, str]]:
     """Words by language and key; the keys of a sub-table carry its name: "errors.empty"."""
-    data = tomllib.loads((files("interface") / "words.toml").read_text(encoding="utf-8"))
-    return {language: dict(_flat(words)) for language, words in data.items()}
+    said: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+    for file in sorted((files("interface") / "wording").iterdir(), key=lambda f: f.name):
+        for language, words in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            said[language].update(_flat(words))
+    return said
 
 
 def say(key: str, language: Language, **values: object) -> str:
