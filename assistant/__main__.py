@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.commands import ask_command, references_command, register_command, search_command
 from assistant.commands_check import check_command
 from assistant.commands_findings import findings_command
+from assistant.commands_settings import add_settings, settings_command
 from assistant.quiz.command import add_arguments, quiz_command
 from index.cli import common, parser, run
 
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     check = commands.add_parser("check", help="quotes of an exported answer, or sentences with their citations, against the stored texts")
     check.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a .docx or .md file that ask --output wrote")
     check.add_argument("--batch", type=Path, metavar="FILE", help="JSON Lines with id, text, citations: each sentence through the gate")
+    common(add_settings(commands))
     for sub in (ask, search, register, references, findings, check):
         common(sub)
         if sub is not check:
@@ -47,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
             sub.add_argument("--province", metavar="NAME")
         sub.add_argument("--json", action="store_true", help="JSON")
     options = top.parse_args(arguments)
-    handlers = {"ask": ask_command, "search": search_command, "register": register_command, "references": references_command, "findings": findings_command, "quiz": quiz_command, "check": check_command}
+    handlers = {"ask": ask_command, "search": search_command, "register": register_command, "references": references_command, "findings": findings_command, "quiz": quiz_command, "check": check_command, "settings": settings_command}
     return handlers[options.command](options)
 
 

@@ -1,9 +1,12 @@
 """The answer that leaves the house, and the drafts it is made from."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from index.records import Document, Duty, Passage, Section
+
+if TYPE_CHECKING:
+    from assistant.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The whole answer to one question."""
+    """The whole answer to one question.
+
+    `understood_as` is the full question that a short one was read as; `trace` tells how the answer came about. Neither is printed as JSON.
+    """
 
     id: str | None
     question: str
@@ -109,6 +115,8 @@ class Answer:
     warnings: tuple[str, ...] = ()
     refused: tuple[str, ...] = field(default=())
     milliseconds: float = 0.0
+    understood_as: str | None = None
+    trace: "Trace | None" = None
 
     def as_json(self) -> dict[str, Any]:
         """The object that `python -m assistant ask --json` prints."""

@@ -7,7 +7,7 @@ from assistant.gate.check import SHOWN, verdict
 from assistant.gate.evidence import Basis, facts_of
 from assistant.library import Library
 from assistant.question import Question
-from assistant.write.naming import law_title
+from assistant.write.naming import LABEL_HEADING, headed_by, law_title
 from assistant.wordings import wording
 from index.records import Hit
 
@@ -32,7 +32,7 @@ class Finisher:
         self.library, self.question = library, question
         self.citations: list[Citation] = []
         self.sentences: list[Sentence] = []
-        self.refused: list[str] = []
+        self.refused: list[tuple[str, str]] = []
 
     def finish(self, written: Written, hits: tuple[Hit, ...], *, id: str | None, notes: tuple[Draft, ...]) -> Answer:
         """The answer that the drafts give, or a refusal when none of them passes."""
@@ -49,12 +49,12 @@ class Finisher:
         duties = tuple(duty_json(d, self.library.document(d.document), self.library.section(d.document, d.section)) for d in written.duties) if not abstained else ()
         shown_notes = tuple(Note(n.text, n.record, n.mark) for n in notes)
         nearest = self._nearest(hits) if abstained or not told else ()
-        return Answer(id, question.text, question.language, written.kind, abstained, reason, text or "", tuple(self.sentences), tuple(self.citations), duties, shown_notes, nearest, (), tuple(self.refused))
+        return Answer(id, question.text, question.language, written.kind, abstained, reason, text or "", tuple(self.sentences), tuple(self.citations), duties, shown_notes, nearest, (), tuple(f"{text} ({why})" for text, why in self.refused))
 
     def _take(self, draft: Draft) -> None:
         state, why = verdict(draft.text, basis_of(self.library, draft), draft.basis)
         if state not in SHOWN or not draft.evidence:
-            self.refused.append(f"{draft.text} ({why or state})")
+            self.refused.append((draft.text, why or state))
             return
         if any(s.text == draft.text for s in self.sentences):
             return
@@ -81,9 +81,8 @@ def citation_of(library: Library, evidence: Evidence, marker: int) -> Citation:
     document = library.document(evidence.document)
     sections = [s for s in library.sections(evidence.document) if s.start <= evidence.start < s.end]
     label = sections[-1].label if sections else ""
-    headed = next((s for s in reversed(sections) if s.heading), None)
-    if headed and sections:
-        heading = re.sub(r"\s+", " ", headed.heading)
-        label = f"{label} – {heading[:90]}"
+    headed = headed_by(library, evidence.document, evidence.start)
+    if headed:
+        label = f"{label} – {' '.join(headed.heading.split())[:LABEL_HEADING]}"
     title = re.sub(r"\s+", " ", law_title(document))
     return Citation(marker, document.id, document.path, document.number.text if document.number else None, title, label, document.cut(evidence.start, evidence.end), evidence.start, evidence.end, document.page_of(evidence.start))

@@ -2,24 +2,30 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from assistant.answers import Answer, Draft, Evidence
 from assistant.finish import Finisher, basis_of
+from assistant.followup import Before, Reading, read
 from assistant.gate.check import MISATTRIBUTED, NOT_FOUND, SHOWN, verdict
 from assistant.library import Library
 from assistant.notes import notes_for
 from assistant.question import Question
+from assistant.reader import Reader
 from assistant.search import search_question
+from assistant.trace import trace_of
 from assistant.understand import understand
 from assistant.write.compose import compose, verbatim
 from index.errors import BadInput
 from index.reader import Index, IndexFolder
 from index.records import Document, Hit
+from vietnamese.text import fold_spaces, nfc
 
 LONGEST_QUESTION = 2000
+STEPS = ("understand", "search", "write", "check")
 
 
 class Assistant:
@@ -46,31 +52,62 @@ class Assistant:
         """All documents, by id."""
         return self.library().documents
 
-    def ask(self, question: str, *, document: str | None = None, province: str | None = None, writer: str = "extractive", id: str | None = None) -> Answer:
+    @property
+    def folder(self) -> Path:
+        """The index folder."""
+        return self._folder.folder
+
+    def ask(self, question: str, *, document: str | None = None, province: str | None = None, writer: str = "extractive", id: str | None = None,
+            before: Sequence[Before] = (), reader: Reader | None = None, watch: Callable[[str], None] | None = None) -> Answer:
         """The checked answer to a question.
 
+        Args:
+            question: as typed.
+            document: answers from this document alone.
+            province: answers from this province's documents alone.
+            writer: who writes the sentences.
+            id: carried into the answer.
+            before: earlier turns of the conversation, oldest first; a question that leans on them is read in full.
+            reader: the reader's own body and province of today, for questions that name neither.
+            watch: called with the name of each of STEPS as it begins.
+
         Raises:
-            BadInput: the question is empty or too long, or the writer is not configured.
+            BadInput: the question is empty or too long, the writer is not configured, or the reader's province is unknown.
             UnknownDocument: no document has this id.
         """
         started = time.perf_counter()
         if writer != "extractive":
             raise BadInput("no chat model is configured; leave out --writer chat")
+        told = watch or _unwatched
+        told("understand")
         library = self.library()
-        understood = self._understood(library, question, document, province)
+        reading = self._reading(library, question, document, province, before, reader)
+        understood = understand(reading.text, library.corpus, document=document or reading.document, province=province)
+        told("search")
         hits = search_question(library, understood, 14)
+        answer = self._answered(library, understood, hits, id, told)
+        typed = fold_spaces(nfc(question))
+        return replace(answer, question=typed, understood_as=reading.text if reading.text != typed else None, milliseconds=(time.perf_counter() - started) * 1000)
+
+    def _answered(self, library: Library, understood: Question, hits: tuple[Hit, ...], id: str | None, told: Callable[[str], None]) -> Answer:
+        """The best sentences that pass the gate; where composed ones do not, the best clauses word for word."""
+        told("write")
         written = compose(library, understood, hits)
         notes = notes_for(library, understood, written)
-        answer = Finisher(library, understood).finish(written, hits, id=id, notes=notes)
+        told("check")
+        finisher = Finisher(library, understood)
+        answer, refused = finisher.finish(written, hits, id=id, notes=notes), finisher.refused
         if answer.abstained and written.drafts:
-            written = verbatim(library, understood, hits)
-            answer = Finisher(library, understood).finish(written, hits, id=id, notes=notes)
-        return _timed(answer, (time.perf_counter() - started) * 1000)
+            finisher = Finisher(library, understood)
+            answer = finisher.finish(verbatim(library, understood, hits), hits, id=id, notes=notes)
+            refused = [*refused, *finisher.refused]
+        return replace(answer, trace=trace_of(library, understood, hits, answer, tuple(refused)))
 
     def search(self, question: str, *, top: int = 10, document: str | None = None, province: str | None = None) -> tuple[Hit, ...]:
         """The passages that `ask` would answer from, best first."""
         library = self.library()
-        return search_question(library, self._understood(library, question, document, province), top)
+        reading = self._reading(library, question, document, province, (), None)
+        return search_question(library, understand(reading.text, library.corpus, document=document, province=province), top)
 
     def check(self, text: str, citations: Sequence[dict[str, Any]]) -> str:
         """State of a sentence against the citations given: exact, folded, misattributed or not_found."""
@@ -95,7 +132,8 @@ class Assistant:
                 return True
         return False
 
-    def _understood(self, library: Library, question: str, document: str | None, province: str | None) -> Question:
+    def _reading(self, library: Library, question: str, document: str | None, province: str | None, before: Sequence[Before], reader: Reader | None) -> Reading:
+        """The question as it is to be answered, once it and what restricts it are known to be usable."""
         if not question or not question.strip():
             raise BadInput("the question is empty; type a question")
         if len(question) > LONGEST_QUESTION:
@@ -105,13 +143,11 @@ class Assistant:
         if province is not None and not library.corpus.of_province(province):
             known = ", ".join(sorted({d.province_name for d in library.documents if d.province_name}))
             raise BadInput(f"no document of the province {province!r}; held: {known}")
-        return understand(question, library.corpus, document=document, province=province)
+        return read(question, before, library.corpus)
 
 
-def _timed(answer: Answer, milliseconds: float) -> Answer:
-    from dataclasses import replace
-
-    return replace(answer, milliseconds=milliseconds)
+def _unwatched(step: str) -> None:
+    """Nobody looks on."""
 
 
 def hits_json(id: str | None, question: str, hits: Sequence[Hit], assistant: Assistant) -> dict[str, Any]:

@@ -96,7 +96,7 @@ def _type_words() -> tuple[re.Pattern[str], dict[str, str]]:
         forms.setdefault(bare_form(kind.name), kind.name)
         forms.setdefault(kind.english.lower(), kind.name)
         for symbol in kind.symbols:
-            if len(symbol) >= 2 and symbol not in ("TT", "DA"):
+            if len(symbol) >= 2 and bare_form(symbol) not in ("tt", "da"):  # "tối đa 10" is no scheme
                 forms.setdefault(bare_form(symbol), kind.name)
     forms |= {"de an": "Đề án", "project": "Đề án", "scheme": "Đề án"}
     names = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))

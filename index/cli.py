@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import BadInput, UserError
+from index.settings import settings, use_file
 
-DEFAULT_INDEX = ".index"
 PARTLY = 3
 
 
@@ -29,12 +29,21 @@ def parser(prog: str, description: str) -> argparse.ArgumentParser:
 def common(to: argparse.ArgumentParser) -> None:
     """Options of every command."""
     to.add_argument("--index", metavar="DIR", type=Path, default=argparse.SUPPRESS, help="index folder (default: .index, or ASSISTANT_INDEX)")
+    to.add_argument("--settings", metavar="FILE", type=Path, action=UseSettings, default=argparse.SUPPRESS, help="settings file (default: ASSISTANT_SETTINGS, or assistant.toml here)")
     to.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help="show the traceback of an error")
 
 
 def index_folder(options: argparse.Namespace) -> Path:
-    """The index folder that the options or the environment name."""
-    return getattr(options, "index", None) or Path(os.environ.get("ASSISTANT_INDEX") or DEFAULT_INDEX)
+    """The index folder that the options or the settings name."""
+    return getattr(options, "index", None) or settings().storage.index
+
+
+class UseSettings(argparse.Action):
+    """Reads the settings of this process from the file named."""
+
+    def __call__(self, parser: argparse.ArgumentParser, namespace: argparse.Namespace, values: Any, option_string: str | None = None) -> None:
+        """Called by argparse where the option stands."""
+        use_file(values)
 
 
 def run(main: Callable[[Sequence[str]], int], arguments: Sequence[str] | None = None) -> int:

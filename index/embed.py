@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import BadInput, DamagedIndex
+from index.settings import settings
 from vietnamese.text import match_form, nfc
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 
 SHIPPED_MODEL = Path(__file__).with_name("model")
-INGEST_VARIABLE = "ASSISTANT_INGEST_EMBEDDER"
 LIBRARY = "sentence-transformers"
 SEPARATORS = r"[^\p{L}\p{M}\p{N}]+"
 _CHUNK = 512
@@ -133,11 +133,11 @@ def load_ingest_embedder(name: str | None = None, library: bool | None = None) -
 
     Args:
         name: As for `load_embedder`.
-        library: Whether sentence-transformers reads the shipped folder; None asks the environment
-            variable ASSISTANT_INGEST_EMBEDDER. The vectors are equal either way.
+        library: Whether sentence-transformers reads the shipped folder; None asks the settings
+            (ASSISTANT_INGEST_EMBEDDER). The vectors are equal either way.
     """
     if library is None:
-        library = os.environ.get(INGEST_VARIABLE, "") == LIBRARY
+        library = settings().ingest.embedder == LIBRARY
     if not name and library:
         return LibraryEmbedder(str(SHIPPED_MODEL))
     return load_embedder(name)
@@ -146,7 +146,7 @@ def load_ingest_embedder(name: str | None = None, library: bool | None = None) -
 def encode_for_ingest(texts: Sequence[str], name: str | None = None, library: bool | None = None) -> Vectors:
     """Vectors of passages, from the model of `load_ingest_embedder`, loaded once a process."""
     if library is None:
-        library = os.environ.get(INGEST_VARIABLE, "") == LIBRARY
+        library = settings().ingest.embedder == LIBRARY
     return _ingest_embedder(name, library).encode(texts)
 
 

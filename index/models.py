@@ -1,17 +1,15 @@
-"""Which embedding model is in use: the shipped one, or the one the user names in ASSISTANT_EMBEDDING_MODEL."""
+"""Which embedding model is in use: the shipped one, or the one that the settings name (ASSISTANT_EMBEDDING_MODEL)."""
 
-import os
 from functools import cache
 from pathlib import Path
 
 from index.embed import Embedder, load_embedder, load_ingest_embedder, model_checksum
-
-VARIABLE = "ASSISTANT_EMBEDDING_MODEL"
+from index.settings import settings
 
 
 def model_name() -> str | None:
     """Folder or hub name of the configured model; None for the shipped one."""
-    return os.environ.get(VARIABLE) or None
+    return settings().embedding.model or None
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from index.cli import PARTLY, common, index_folder, parser, put_json, run
 from index.errors import BadInput
+from index.settings import settings
 from ingest import commands
 from ingest.pipeline import ingest
 from ingest.progress import ProgressLine
@@ -33,7 +34,7 @@ def _ingest(arguments: Sequence[str]) -> int:
     top.add_argument("--rebuild", action="store_true", help="read and embed everything again")
     top.add_argument("--json", action="store_true", help="one JSON object")
     options = top.parse_args(arguments)
-    paths = options.paths or [p for p in map(Path, DEFAULT_FOLDERS) if p.is_dir()]
+    paths = options.paths or [p for p in (Path(DEFAULT_FOLDERS[0]), settings().storage.library) if p.is_dir()]
     if not paths:
         raise BadInput("there is no folder corpus/ or library/ here; name a folder or a file")
     report = ingest(paths, index_folder(options), rebuild=options.rebuild, progress=ProgressLine())
@@ -54,9 +55,9 @@ def _command(arguments: Sequence[str]) -> int:
     subs["remove"].add_argument("--yes", action="store_true", help="do not ask")
     subs["health"].add_argument("--output", type=Path, metavar="FILE.html", help="write one HTML page instead")
     for name in ("add", "fetch"):
-        subs[name].add_argument("--library", type=Path, default=Path("library"), metavar="DIR", help="where added files are kept (default: library)")
-        subs[name].add_argument("--seconds", type=float, default=60.0, help="longest time for one address (default: 60)")
-        subs[name].add_argument("--megabytes", type=int, default=50, help="biggest file from an address (default: 50)")
+        subs[name].add_argument("--library", type=Path, metavar="DIR", help="where added files are kept (default: the setting storage.library, library)")
+        subs[name].add_argument("--seconds", type=float, help="longest time for one address (default: the setting fetching.seconds, 60)")
+        subs[name].add_argument("--megabytes", type=int, help="biggest file from an address (default: the setting fetching.megabytes, 50)")
     options = top.parse_args(arguments)
     return _COMMANDS[options.command][0](options)
 

@@ -23,7 +23,7 @@ from ingest.resolve import entry_stem, identity_of
 _REPLACED = ".replaced"
 
 
-def add_source(source: str, known_as: str | None, index_folder: Path, library: Path, *, limits: FetchLimits = FetchLimits(), progress: Progress | None = None) -> IngestReport:
+def add_source(source: str, known_as: str | None, index_folder: Path, library: Path, *, limits: FetchLimits | None = None, progress: Progress | None = None) -> IngestReport:
     """Adds a file or an address to the library and the index.
 
     Args:

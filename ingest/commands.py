@@ -5,8 +5,9 @@ import sys
 
 from index.cli import PARTLY, index_folder, put, put_json
 from index.reader import IndexFolder
+from index.settings import settings
 from ingest.adding import add_source
-from ingest.fetch import FetchLimits
+from ingest.fetch import fetch_limits_set
 from ingest.health import health
 from ingest.health_page import health_page, health_table
 from ingest.missing import missing_documents
@@ -27,8 +28,8 @@ def tell(report: IngestReport) -> None:
 
 def add(options: argparse.Namespace) -> int:
     """Adds a file, or fetches and adds the address that the user names."""
-    limits = FetchLimits(seconds=options.seconds, bytes=options.megabytes << 20)
-    report = add_source(options.source, options.known_as, index_folder(options), options.library, limits=limits, progress=ProgressLine())
+    limits = fetch_limits_set(options.seconds, options.megabytes)
+    report = add_source(options.source, options.known_as, index_folder(options), options.library or settings().storage.library, limits=limits, progress=ProgressLine())
     put_json(report.as_json()) if options.json else tell(report)
     return PARTLY if report.failed else 0
 
@@ -74,8 +75,8 @@ def missing(options: argparse.Namespace) -> int:
 
 def fetch(options: argparse.Namespace) -> int:
     """Tries the catalogue's addresses for the central documents that are cited and not held."""
-    limits = FetchLimits(seconds=options.seconds, bytes=options.megabytes << 20)
-    rows = fetch_missing(index_folder(options), options.library, limits=limits, progress=ProgressLine())
+    limits = fetch_limits_set(options.seconds, options.megabytes)
+    rows = fetch_missing(index_folder(options), options.library or settings().storage.library, limits=limits, progress=ProgressLine())
     if options.json:
         put_json({"documents": [r.as_json() for r in rows]})
     else:

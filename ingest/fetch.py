@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import HTTPHandler, HTTPRedirectHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, build_opener, getproxies
 
 from index.errors import BadInput, UserError
+from index.settings import settings
 
 _CHUNK = 64 * 1024
 _FORMATS = (
@@ -45,6 +46,12 @@ class FetchLimits:
     redirects: int = 5
 
 
+def fetch_limits_set(seconds: float | None = None, megabytes: int | None = None) -> FetchLimits:
+    """The limits of the settings, time and size changed where a command says so."""
+    told = settings().fetching
+    return FetchLimits(told.seconds if seconds is None else seconds, told.silence_seconds, (told.megabytes if megabytes is None else megabytes) << 20, told.redirects)
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """What an address gave: where it came from in the end, the extension that its content has, and its bytes."""
@@ -64,13 +71,14 @@ def is_address(source: str) -> bool:
     return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", source) is not None
 
 
-def fetch(address: str, limits: FetchLimits = FetchLimits()) -> Fetched:
-    """The document at an address.
+def fetch(address: str, limits: FetchLimits | None = None) -> Fetched:
+    """The document at an address; the limits are those of the settings where none are given.
 
     Raises:
         BadInput: the address is not http or https, or carries a password.
         NotFetched: not reached, refused, too slow, too big, or not a document.
     """
+    limits = limits or fetch_limits_set()
     local = _is_local(_checked(address).hostname or "")
     deadline = time.monotonic() + limits.seconds
     request = Request(address, headers={"User-Agent": "ingest/1", "Accept": ", ".join(t for _, _, types in _FORMATS for t in types), "Accept-Encoding": "identity"})

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from index.records import Cut
+from ingest.letter_outline import ADDRESSEE
 from ingest.outline import Outline, Paragraph
 from ingest.zones import Zone, is_type_line
 from vietnamese.dates import find_times, iso
@@ -20,6 +21,7 @@ _PLACE_DATE = re.compile(cased(r"^[<U>][\w .\-–]{1,40},\s*ngày\b.*|^ngày\s+\
 _NUMBER_DATE = re.compile(r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Nghị định|Thông tư)\s+)?[Ss]ố\s*:?\s*\S+\s+ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$")
 _ISSUED_WITH = re.compile(r"^\(?\s*(?:Ban hành|ban hành|Kèm theo|kèm theo)\s+(?:kèm\s+)?theo\s+(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Công văn|Kế hoạch)", re.IGNORECASE)
 _ISSUES = re.compile(cased(r"(?P<issuer>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Ban [<U>]|Ban chỉ đạo|Tỉnh ủy|Thành ủy|Huyện ủy|Sở [<U>]|Bộ [<U>]|Ủy ban Mặt trận|Hội đồng|Chủ tịch|Đảng ủy|Thường trực|Văn phòng|Liên đoàn|Hội )[^,;:.\n]{0,80}?)\s+(?:ban hành|xây dựng|yêu cầu|đề nghị|hướng dẫn|thông báo)\b"))
+_ABOUT = re.compile(r"^(?:[Ss]ố\s*:?\s*\S+\s+)?(?P<words>[Vv]/[Vv]:?\s+.*)$")
 _TM = re.compile(r"^(?:TM|T/M)\s?[./]?\s*(?P<issuer>.+)$")
 _ROLE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*)?(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|CHỦ NHIỆM|HIỆU TRƯỞNG|TỔNG THƯ KÝ|TRƯỞNG PHÒNG|ỦY VIÊN)[^a-z]*$")
 _NAME = re.compile(cased(r"^(?:[<U>][<L>]*\s+){1,4}[<U>][<L>]*$"))
@@ -50,7 +52,7 @@ def read_metadata(text: str, outline: Outline) -> Metadata:
     meta = Metadata({}, [])
     rows = [p for p in outline.paragraphs if p.kind in (z.value for z in Zone)]
     head = [p for p in outline.paragraphs[:40] if p.kind in (Zone.HEADER.value, Zone.TITLE.value, Zone.PREAMBLE.value)]
-    _title(text, outline.paragraphs, meta)
+    _title(text, outline.paragraphs, meta, letter=any(s.path == ADDRESSEE for s in outline.sections))
     _number(text, head, meta)
     _date(text, head, meta)
     _recipients(text, rows, meta)
@@ -65,8 +67,8 @@ def read_metadata(text: str, outline: Outline) -> Metadata:
     return meta
 
 
-def _title(text: str, paragraphs: tuple[Paragraph, ...], meta: Metadata) -> None:
-    """Type and title of the longest part: a decision's plan rather than the decision that issues it."""
+def _title(text: str, paragraphs: tuple[Paragraph, ...], meta: Metadata, *, letter: bool) -> None:
+    """Type and title of the longest part: a decision's plan rather than the decision that issues it; a letter's "V/v …" comes first."""
     starts = [i for i, p in enumerate(paragraphs) if p.kind == Zone.TITLE.value and is_type_line(text[p.start : p.end])]
     best: tuple[int, int] | None = None
     for n, i in enumerate(starts):
@@ -74,8 +76,9 @@ def _title(text: str, paragraphs: tuple[Paragraph, ...], meta: Metadata) -> None
         size = sum(p.end - p.start for p in paragraphs[i:stop] if p.kind in ("prose", "list item", "heading"))
         if best is None or size > best[0]:
             best = (size, i)
-    if best is None:
+    if best is None or letter:
         _untyped_title(text, paragraphs, meta)
+    if best is None or "title" in meta.fields:
         return
     first = best[1]
     line = paragraphs[first]
@@ -101,10 +104,11 @@ def _untyped_title(text: str, paragraphs: tuple[Paragraph, ...], meta: Metadata)
             if kind:
                 meta.put("type", text, p.start, p.start + kind.end())
             return
-        about = re.match(r"^V/v\s+", words)
+        about = _ABOUT.match(words)
         if about:
-            meta.put("title", text, p.start, p.end)
-            meta.put("subject", text, p.start, p.end)
+            at = text.index(about.group("words"), p.start)
+            meta.put("title", text, at, p.end)
+            meta.put("subject", text, at, p.end)
             return
 
 

@@ -6,6 +6,7 @@ from index.records import Cut, Document, Reading
 from ingest.canonical import canonicalise
 from ingest.duties import read_duties
 from ingest.findings import read_findings
+from ingest.letter_outline import with_components
 from ingest.metadata import Metadata, read_metadata
 from ingest.outline import read_outline
 from ingest.passages import read_passages
@@ -27,7 +28,7 @@ def read_document(raw: RawText, *, document: str, path: str, sha256: str) -> Rea
     """
     canonical = canonicalise(raw)
     text = canonical.text
-    outline = with_tables(document, text, read_outline(document, text))
+    outline = with_tables(document, text, with_components(document, text, read_outline(document, text)))
     meta = read_metadata(text, outline)
     province_name = meta.fields.get("province_name")
     province = province_name if isinstance(province_name, str) else None

@@ -27,7 +27,7 @@ class Tried:
         return {k: getattr(self, k) for k in self.__slots__}
 
 
-def fetch_missing(index_folder: Path, library: Path, *, limits: FetchLimits = FetchLimits(), progress: Progress | None = None) -> list[Tried]:
+def fetch_missing(index_folder: Path, library: Path, *, limits: FetchLimits | None = None, progress: Progress | None = None) -> list[Tried]:
     """Tries every known address; a document is added from the first that gives it."""
     wanted = [m for m in missing_documents(IndexFolder(index_folder).current()) if not m.local]
     out: list[Tried] = []
@@ -40,7 +40,7 @@ def fetch_missing(index_folder: Path, library: Path, *, limits: FetchLimits = Fe
     return out
 
 
-def _tried(row: Missing, index_folder: Path, library: Path, limits: FetchLimits) -> Tried:
+def _tried(row: Missing, index_folder: Path, library: Path, limits: FetchLimits | None) -> Tried:
     entry = next((d for d in load_catalogue().documents if d.key == row.entry), None)
     if entry is None:
         return Tried(row.key, row.name, "unknown", "the catalogue has no entry of its own for it")
@@ -49,7 +49,7 @@ def _tried(row: Missing, index_folder: Path, library: Path, limits: FetchLimits)
     return _first_good(entry, row.name, index_folder, library, limits)
 
 
-def _first_good(entry: CatalogueDocument, name: str, index_folder: Path, library: Path, limits: FetchLimits) -> Tried:
+def _first_good(entry: CatalogueDocument, name: str, index_folder: Path, library: Path, limits: FetchLimits | None) -> Tried:
     causes = []
     for address in entry.addresses:
         try:

@@ -1,57 +1,44 @@
-"""Endpoints for programs: `ask` and `search`, with the JSON of the command line."""
+"""Endpoints for programs, with the JSON of the command line; as tools they are the same functions."""
 
-import logging
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any
 
-from index.errors import UserError
-from interface.chat import problem_of, problem_with
 from interface.contract import Questions
-from interface.turns import Problem
-from interface.words import say
+from interface.programs.asking import ask_endpoint, search_endpoint
+from interface.programs.papers import quiz_endpoint
+from interface.programs.records import documents_endpoint, health_endpoint, references_endpoint, register_endpoint
+from interface.programs.refusals import answered
+from interface.programs.schema import complete_calls, describe
 
-T = TypeVar("T")
-MOST = 100
-"""Passages of one search, at most."""
-_log = logging.getLogger(__name__)
+Function = Callable[..., dict[str, Any]]
+
+ENDPOINTS: tuple[Callable[[Questions], Function], ...] = (
+    ask_endpoint, search_endpoint, register_endpoint, references_endpoint, quiz_endpoint, health_endpoint, documents_endpoint,
+)
 
 
 def add_endpoints(assistant: Questions) -> None:
-    """Adds `/ask` and `/search` to the page being built."""
+    """Adds the endpoints to the page being built."""
     import gradio as gr
+    from gradio.context import Context
 
-    def ask(question: str, document: str | None = None, province: str | None = None) -> dict[str, Any]:
-        """The answer to one question, each sentence with its citations."""
-        return _checked(question, lambda: assistant.ask(question, document=document or None, province=province or None).as_json())
-
-    def search(question: str, top: int = 10, document: str | None = None, province: str | None = None) -> dict[str, Any]:
-        """The passages found for one question."""
-        from assistant.service import hits_json
-
-        def found() -> dict[str, Any]:
-            hits = assistant.search(question, top=max(1, min(int(top), MOST)), document=document or None, province=province or None)
-            return hits_json(None, question, hits, assistant)
-
-        return _checked(question, found)
-
-    gr.api(ask, api_name="ask")
-    gr.api(search, api_name="search")
+    page = Context.root_block
+    if page is None:
+        raise RuntimeError("endpoints are added while a page is being built")
+    for make in ENDPOINTS:
+        function = make(assistant)
+        # Out of the queue, a tool is called in this process; over HTTP each call is queued all the same.
+        gr.api(_told(function), api_name=function.__name__, queue=False)
+        describe(page, function.__name__)
+    complete_calls(page)
 
 
-def _checked(question: str, work: Callable[[], T]) -> T:
-    import gradio as gr
+def _told(function: Function) -> Function:
+    """The function with its mistakes told as messages."""
 
-    problem = problem_with(question)
-    if problem is not None:
-        raise gr.Error(_message(problem), print_exception=False)
-    try:
-        return work()
-    except UserError as error:
-        raise gr.Error(_message(problem_of(error)), print_exception=False) from error
-    except Exception as error:  # as in the chat: logged here, told to the program in plain words
-        _log.exception("a program's question failed")
-        raise gr.Error(_message(Problem("errors.unexpected")), print_exception=False) from error
+    @wraps(function)
+    def told(*given: Any, **named: Any) -> dict[str, Any]:
+        return answered(lambda: function(*given, **named))
 
-
-def _message(problem: Problem) -> str:
-    return say(problem.key, "vi", **problem.values)
+    return told

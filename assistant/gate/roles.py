@@ -110,8 +110,9 @@ def _without_gloss(gap: str) -> str:
 
 
 def _also_doer(body: str, basis: Basis) -> bool:
-    """ "gửi X để tổng hợp, báo cáo Y": X compiles and reports too."""
-    return any(re.search(rf"{re.escape(body)}[^.;]{{0,40}}(?:để\s+)?(?:tổng hợp|theo dõi)(?:,|\s+và|\s+để)?\s+(?:báo cáo|trình|tham mưu)", line) for line in basis.written_out.split("\n"))
+    """ "gửi X để tổng hợp, báo cáo Y", "gửi X trước ngày … để tổng hợp": X compiles and reports too; no other body stands between."""
+    compiles = re.compile(rf"{re.escape(body)}(?P<between>[^.;]{{0,90}}?)(?:để\s+)?(?:tổng hợp|theo dõi)(?:,|\s+và|\s+để)?\s+(?:báo cáo|trình|tham mưu)")
+    return any(not typed(m["between"]).of("body") for line in basis.written_out.split("\n") for m in compiles.finditer(line))
 
 
 @lru_cache(maxsize=4096)

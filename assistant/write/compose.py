@@ -14,6 +14,7 @@ from assistant.write.cited_list import listed_answer
 from assistant.write.clause import clause_answer
 from assistant.write.extract import best_units, counted, unit_drafts
 from assistant.write.facts import asks_period, fact_answer, own_number_asked
+from assistant.write.listing import list_answer
 from assistant.write.naming import document_name, place
 from assistant.write.rows import row_answer
 from assistant.write.tasks import task_answer
@@ -29,7 +30,7 @@ _OWN_DECISION = re.compile(r"(?:ke hoach|plan)[^,?]{0,60}?(?:ban hanh|duoc ban h
 
 def compose(library: Library, question: Question, hits: tuple[Hit, ...]) -> Written:
     """The drafts that answer the question, or why nothing does."""
-    for rule in (refuse.absent_place, refuse.personal, refuse.money, refuse.annex, refuse.unknown_law, refuse.status, refuse.unnamed_person, refuse.absent_name):
+    for rule in (refuse.absent_place, refuse.personal, refuse.money, refuse.untold, refuse.form, refuse.annex, refuse.unknown_law, refuse.status, refuse.unnamed_person, refuse.absent_name):
         refusal = rule(library, question)
         if refusal:
             return Written(question.kind, refusal=refusal)
@@ -61,7 +62,7 @@ def _denied(library: Library, question: Question, documents: tuple[str, ...], hi
 
 def _single(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...]) -> Written:
     relevance = Relevance(library, question, _claimed_words(question))
-    for writer in (_rows, *_order(library, question)):
+    for writer in (_rows, _lists, *_order(library, question)):
         written = writer(library, question, relevance, documents, hits)
         if written is not None:
             return written
@@ -125,6 +126,10 @@ def _rows(library, question, relevance, documents, hits):
     return row_answer(library, question, relevance, documents) if question.kind != "clause" else None
 
 
+def _lists(library, question, relevance, documents, hits):
+    return list_answer(library, question, relevance, documents)
+
+
 def _clause(library, question, relevance, documents, hits):
     return clause_answer(library, question, documents)
 
@@ -179,7 +184,7 @@ def _reporting(library, question, relevance, documents, hits):
     return reporting_answer(library, question, relevance, documents, hits)
 
 
-def _open(library, question, relevance, documents, hits):
+def _open(library, question, relevance, documents, hits, plain=False):
     units = best_units(library, question, relevance, hits)
     if not units:
         return None
@@ -196,14 +201,14 @@ def _open(library, question, relevance, documents, hits):
         if unit.score >= 0.95 * best.score and unit.document == best.document and unit.section != best.section:
             chosen.append(unit)
             break
-    return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen)))
+    return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen, plain=plain)))
 
 
 def verbatim(library: Library, question: Question, hits: tuple[Hit, ...]) -> Written:
     """The best sentences word for word, for when composed sentences did not pass the gate."""
     relevance = Relevance(library, question)
     documents = question.documents or tuple(d.id for d in library.documents)
-    return _open(library, question, relevance, documents, hits) or Written(question.kind, refusal=refuse.not_found(library, question))
+    return _open(library, question, relevance, documents, hits, plain=True) or Written(question.kind, refusal=refuse.not_found(library, question))
 
 
 def _compared(library: Library, question: Question, documents: tuple[str, ...]) -> Written:

@@ -10,7 +10,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write.reporting import lowered
-from assistant.write.naming import body, document_name
+from assistant.write.naming import body, document_name, in_label, joined
 from index.models import query_model
 from index.records import Document, Hit, Section
 from vietnamese.bodies import BodyMention, body_list
@@ -119,19 +119,27 @@ def counted(text: str) -> bool:
     return any(t.kind in ("number", "percentage") or t.kind == "time" and t.value[0] in ("months", "years", "days", "year") for t in typed(text).tokens)
 
 
-def unit_drafts(library: Library, question: Question, relevance: Relevance, units: list[Unit]) -> list[Draft]:
-    """Each chosen sentence as one sentence of the answer: the clauses that answer, under the body that bears them."""
+def unit_drafts(library: Library, question: Question, relevance: Relevance, units: list[Unit], *, plain: bool = False) -> list[Draft]:
+    """Each chosen sentence as one sentence of the answer: the clauses that answer, under the body that bears them unless `plain`."""
     out = []
     for unit in units:
         document = library.document(unit.document)
         start, end = _focus(document, unit, relevance)
         words, subject, evidence = _worded(library, document, unit, start, end)
+        if plain:
+            subject, evidence = "", evidence[:1]
         language = "en" if question.english else "vi"
         again = any(d.evidence[0].document == unit.document for d in out)
         frame = ("more" if again else "states") + ("_of" if subject else "")
-        text = wording(language, "frame", frame, document=document_name(document, question), body=lowered(body(subject, question)), text=f"“{words}”")
+        text = wording(language, "frame", frame, document=document_name(document, question), body=lowered(_each(subject, question)), text=f"“{words}”")
         out.append(Draft(text.rstrip(".") + ".", evidence))
     return out
+
+
+def _each(subject: str, question: Question) -> str:
+    """Bodies as printed; in English each with its own gloss."""
+    found, _ = body_list(subject, 0, len(subject)) if question.english else ([], 0)
+    return joined([body(b.text, question) for b in found], question) if len(found) > 1 else body(subject, question)
 
 
 def _worded(library: Library, document: Document, unit: Unit, start: int, end: int) -> tuple[str, str, tuple[Evidence, ...]]:
@@ -141,7 +149,7 @@ def _worded(library: Library, document: Document, unit: Unit, start: int, end: i
     quote_start, quote_end = _quote(document, unit, start, end)
     evidence = [Evidence(unit.document, quote_start, quote_end, unit.section)]
     subject = _bearer(library, document, unit, start, text)
-    if subject and not quote_start <= subject[0] < quote_end:
+    if subject and not quote_start <= subject[0] < quote_end and not in_label(library, unit.document, quote_start, *subject):
         evidence.append(Evidence(unit.document, subject[0], subject[1], unit.section))
     named = re.sub(r"\s+", " ", document.text[subject[0] : subject[1]]).strip() if subject else ""
     return text, named, tuple(evidence)
@@ -203,7 +211,7 @@ def _focus(document: Document, unit: Unit, relevance: Relevance) -> tuple[int, i
     """The part of a long sentence that answers: the best run of clauses within the word limit."""
     text = document.text
     if len(text[unit.start : unit.end].split()) <= MOST_WORDS:
-        return unit.start, unit.end
+        return (_alone(document, unit, relevance) if relevance.question.asks & {"how_many", "yes_no"} else None) or (unit.start, unit.end)
     parts = _pieces(text, unit.start, unit.end)
     best, chosen = -1.0, (parts[0][0], parts[0][1])
     for i in range(len(parts)):
@@ -216,6 +224,16 @@ def _focus(document: Document, unit: Unit, relevance: Relevance) -> tuple[int, i
             if score > best:
                 best, chosen = score, (start, end)
     return chosen
+
+
+def _alone(document: Document, unit: Unit, relevance: Relevance) -> tuple[int, int] | None:
+    """The one clause of a list that holds all the question's words that the list holds; its neighbours speak of other cases."""
+    parts = clauses(document.text, unit.start, unit.end)
+    if len(parts) < 3:
+        return None
+    whole = relevance.coverage(document.text[unit.start : unit.end])
+    held = [p for p in parts if relevance.coverage(document.text[p[0] : p[1]]) >= 0.999 * whole > 0]
+    return held[0] if len(held) == 1 and held[0] != parts[0] else None
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -2,8 +2,11 @@
 
 import re
 
+from assistant.gate.tokens import plain_body
 from assistant.question import Question
 from index.records import Duty
+from vietnamese.bodies import find_all_bodies
+from vietnamese.glossary import expand_abbreviations
 from vietnamese.text import bare_form
 
 _LEVELS = {
@@ -20,6 +23,16 @@ _PERIODS = {
     "month": (r"hang thang|moi thang|bao cao thang|monthly|every month|each month", r"(?:hằng|hàng|mỗi) tháng|^tháng"),
     "week": (r"hang tuan|moi tuan|weekly", r"tuần"),
 }
+
+
+SENT_TO = re.compile(r"(?<!\w)(?:gui|nop|bao cao|phan anh|ve|cho|len|toi|send|sent to|report to|submitted to)\s+(?:ve\s+|cho\s+|len\s+|thang\s+|den\s+|toi\s+)?$")
+
+
+def bodies_addressed(question: Question) -> tuple[str, ...]:
+    """Bodies to which, as the question has it, something is sent, in `bare_form`; they are not the ones that must send."""
+    text = expand_abbreviations(question.text)
+    folded = bare_form(text)
+    return tuple(bare_form(plain_body(name)) for start, _, name in find_all_bodies(text, bare=question.bare) if SENT_TO.search(folded[:start]))
 
 
 def bearer_fit(question: Question, duty: Duty) -> float:

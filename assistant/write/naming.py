@@ -3,8 +3,9 @@
 import re
 from functools import cache
 
+from assistant.library import Library
 from assistant.question import Question
-from index.records import Document, Reference
+from index.records import Document, Reference, Section
 from vietnamese.bodies import find_all_bodies
 from vietnamese.glossary import bodies, gloss
 from vietnamese.numbers import find_numbers
@@ -113,3 +114,18 @@ def _shortened(words: str, most: int) -> str:
         comma = text.rfind(",")
         text = (text[:comma] if comma > 0.5 * len(text) else text) + "…"
     return text + "”" * max(0, text.count("“") - text.count("”"))
+
+
+LABEL_HEADING = 90
+"""Letters of a heading that a citation's section label shows."""
+
+
+def headed_by(library: Library, document: str, at: int) -> Section | None:
+    """The innermost section with a heading around a place; its heading is part of the citation's label."""
+    return next((s for s in reversed(library.sections(document)) if s.heading and s.start <= at < s.end), None)
+
+
+def in_label(library: Library, document: str, at: int, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` stand in the label that a citation at `at` shows, so that they need none of their own."""
+    section = headed_by(library, document, at)
+    return section is not None and section.start <= start and end <= min(section.heading_end + 1, section.start + LABEL_HEADING)

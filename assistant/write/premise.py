@@ -9,6 +9,7 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
+from assistant.write.matching import SENT_TO
 from assistant.write.reporting import duty_draft
 from index.records import Duty
 from vietnamese.bodies import find_all_bodies
@@ -66,7 +67,6 @@ def judged(library: Library, question: Question, drafts: tuple[Draft, ...], duti
     return drafts
 
 
-_SENT_TO = re.compile(r"(?<!\w)(?:gui|nop|bao cao|phan anh|ve|cho|len|toi|send|sent to|report to|submitted to)\s+(?:ve\s+|cho\s+|len\s+|thang\s+|den\s+|toi\s+)?$")
 _PASSED_BY = re.compile(r"(?<!\w)(?:qua|thong qua|through|via)\s+$")
 
 
@@ -83,7 +83,7 @@ def _misplaced(question: Question, duty: Duty) -> bool:
             leg = bare_form(plain_body(duty.via_of)) if duty.via_of else ""
             if form != via or leg and to and to[-1] != leg:
                 return True
-        elif _SENT_TO.search(folded[:start]):
+        elif SENT_TO.search(folded[:start]):
             to.append(form)
     return bool(recipients) and any(t not in recipients and (t == via or len(t.split()) > 2) for t in to)
 

@@ -8,6 +8,7 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
+from assistant.write import outcomes
 from assistant.write.citations import narrowed, references_meant
 from assistant.write.naming import document_name, joined
 from assistant.write.extract import Unit
@@ -47,6 +48,25 @@ def money(library: Library, question: Question) -> Refusal | None:
     if any(_MONEY_WORDS.search(library.document(d).text) for d in ids):
         return None
     return not_found(library, question)
+
+
+def untold(library: Library, question: Question) -> Refusal | None:
+    """A result, an award, a rank or a fine is asked for, and the documents meant tell none."""
+    return outcomes.untold(library, question, not_found(library, question))
+
+
+_FORM = re.compile(r"(?<!\w)(?P<form>(?:mau|bieu mau|bieu|phieu|de cuong)(?: so)? ?\d{0,2})(?: \w+){0,12} (?:gom|co|ghi|neu|in) (?:nhung |cac |may |bao nhieu )?(?:cot|dong|muc|noi dung|so lieu|chi tieu|phan|truong)|(?:columns?|fields?|rows?) (?:of|in|does|are in) (?:\w+ ){0,4}(?:form|template)")
+
+
+def form(library: Library, question: Question) -> Refusal | None:
+    """What a form or outline holds is asked for, and the documents meant only name it."""
+    asked = _FORM.search(bare_form(question.text))
+    if not asked:
+        return None
+    name = asked["form"] or "form"
+    ids = question.documents or tuple(d.id for d in library.documents)
+    heads = (bare_form(s.heading) for d in ids for s in library.sections(d))
+    return None if any(h.startswith(name) for h in heads) else not_found(library, question)
 
 
 def annex(library: Library, question: Question) -> Refusal | None:

@@ -7,9 +7,10 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
-from assistant.write.matching import bearer_fit, period_fit
+from assistant.gate.tokens import plain_body, typed
+from assistant.write.matching import bearer_fit, bodies_addressed, period_fit
 from assistant.write.rows import is_row
-from assistant.write.naming import body, document_name, joined
+from assistant.write.naming import body, document_name, in_label, joined
 from index.records import Cut, Document, Duty
 from vietnamese.text import bare_form
 
@@ -31,6 +32,7 @@ _PREPOSITION = re.compile(r"(?:^|\s)(về|với|cho|lên|tới|đến|gửi về
 def ranked_duties(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> list[tuple[float, Duty]]:
     """Duties of the documents, those that answer best first."""
     wanted = wanted_kinds(question)
+    addressed = bodies_addressed(question)
     out = []
     for duty in library.duties(documents):
         if duty.kind == "other" or is_row(duty):
@@ -41,7 +43,7 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
         score = 0.65 * relevance.score(own, section.heading if section else "") + 0.35 * relevance.score(document.cut(duty.start, duty.end))
         score += bearer_fit(question, duty) + period_fit(question, duty)
         score += _kind_score(duty, wanted, question)
-        named = " ".join(b.text for b in duty.bearers)
+        named = " ".join(b.text for b in duty.bearers if bare_form(plain_body(b.text)) not in addressed)
         score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)
         score += 0.12 * bool(duty.bearers) + 0.12 * bool(duty.frequency and duty.frequency.text.lower() not in ("thường xuyên", "định kỳ"))
         score += 0.5 * bool(asks_separate(question) and duty.channel and "báo cáo" in duty.channel.text)
@@ -117,7 +119,7 @@ def duty_draft(library: Library, question: Question, duty: Duty, *, placed: bool
 def _bearer_evidence(library: Library, duty: Duty) -> tuple[Evidence, ...]:
     """Where a bearer is named outside the duty's own sentence: a heading or an earlier sentence."""
     out = [b for b in duty.bearers if not duty.start <= b.start < duty.end]
-    if not out:
+    if not out or all(in_label(library, duty.document, duty.start, b.start, b.end) for b in out):
         return ()
     return (Evidence(duty.document, out[0].start, out[-1].end, duty.section),)
 
@@ -139,7 +141,9 @@ def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: b
     if duty.recipients:
         to = f"{_preposition(duty, document)} {_recipients(duty, question)}".strip()
         direct = not _preposition(duty, document)
-        parts = [f"{head} {to} {matter}".strip() if p == f"{head} {matter}".strip() else p for p in parts] if direct else [*parts, to]
+        parts = [_apart(f"{head} {to}", matter) if p == f"{head} {matter}".strip() else p for p in parts] if direct else [*parts, to]
+        if direct and parts[-1] != _apart(f"{head} {to}", matter) and _swallowed(" ".join(parts[:-1]), parts[-1]):
+            parts[-2] += ","
     sentence = " ".join(p for p in parts if p)
     if duty.deadline and duty.deadline is not vague:
         sentence += f", {duty.deadline.text}" if duty.deadline.kind != "unspecified" else f" {duty.deadline.text}"
@@ -149,6 +153,17 @@ def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: b
     if duty.channel and duty.channel.text.lower() not in sentence.lower():
         sentence += f", {duty.channel.text}"
     return re.sub(r"\s+", " ", sentence).rstrip(" .;") + "."
+
+
+def _apart(to: str, matter: str) -> str:
+    """Recipient and matter side by side, "về" between them where the matter could be read as the end of the name."""
+    return f"{to} {'về ' if _swallowed(to, matter) else ''}{matter}".strip()
+
+
+def _swallowed(words: str, more: str) -> bool:
+    """Whether a body named at the end of the words reaches into what follows it."""
+    whole = f"{words} {more}"
+    return bool(more) and any(t.start < len(words) < t.end - 1 for t in typed(whole).of("body"))
 
 
 def _preposition(duty: Duty, document: Document) -> str:

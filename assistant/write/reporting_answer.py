@@ -16,6 +16,8 @@ from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, 
 from index.records import Duty, Hit
 from vietnamese.text import bare_form
 
+LOST = 0.33  # share of the question's words that a duty's slots may leave out of a sentence that judges a claim
+
 
 def reporting_answer(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...], hits: tuple[Hit, ...]) -> Written | None:
     """The duties that answer best, with what they leave unsaid; None where another sentence answers better."""
@@ -37,14 +39,25 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
         special = chosen[0].kind in ("raise_difficulties", "register") and chosen[0].kind in wanted_kinds(question)
         if special or not units[0].section or asks_separate(question) and chosen[0].channel:
             gap = 0.0
-        if gap > 0.42 or gap > 0.25 and re.search(r"báo cáo|phản ánh|đăng ký|gửi", best.text[units[0].start : units[0].end]):
+        words = best.text[units[0].start : units[0].end]
+        if "report" in wanted_kinds(question) and not re.search(r"báo cáo", words, re.IGNORECASE):
+            gap = 0.0
+        if gap > 0.42 or gap > 0.25 and re.search(r"báo cáo|phản ánh|đăng ký|gửi", words):
             return None
     drafts: list[Draft] = []
     for duty in chosen:
         drafts.append(duty_draft(library, question, duty))
+    if asks_yes_no(question) and _loses(library, relevance, chosen[0], drafts[0]):
+        return None
     for duty in chosen[:1]:
         drafts += silences(library, question, duty)
     return Written("reporting", tuple(drafts), duties=tuple(chosen))
+
+
+def _loses(library: Library, relevance: Relevance, duty: Duty, draft: Draft) -> bool:
+    """Whether the sentence says of the claim what the slots of the duty leave out: "không phải gửi bản giấy"."""
+    whole = library.document(duty.document).cut(duty.start, duty.end)
+    return relevance.coverage(whole) - relevance.coverage(draft.text) > LOST
 
 
 def _quantified(text: str) -> bool:

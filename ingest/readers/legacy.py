@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ingest.readers.capitals import restore_capitals
 from ingest.readers.syllables import accented_words, syllable_share
 
 _TCVN3 = dict(zip(
@@ -28,6 +29,7 @@ _UNICODE_LETTER = re.compile("[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\
 # Control codes that stay show another encoding than the one tried.
 _LEFT_OVER = re.compile("[\x80-\x9f\ufffd]")
 _FEW = 3
+_TCVN3_NAME = "TCVN3 (ABC)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Converted:
     @property
     def warning(self) -> str:
         """What the health report says."""
-        return f"the text is in the old encoding {self.encoding}; it was converted to Unicode, compare it with the original"
+        lost = "; it cannot write capitals with tones, they were restored from the words around them" if self.encoding == _TCVN3_NAME else ""
+        return f"the text is in the old encoding {self.encoding}; it was converted to Unicode, compare it with the original{lost}"
 
 
 def from_tcvn3(text: str) -> str:
@@ -72,7 +75,7 @@ def from_vni(text: str) -> str:
     return re.sub("[\U000f0000-\U000ffffd]", lambda m: kept[ord(m.group()) - 0xF0000], marked)
 
 
-_ENCODINGS = {"TCVN3 (ABC)": from_tcvn3, "VNI": from_vni}
+_ENCODINGS = {_TCVN3_NAME: from_tcvn3, "VNI": from_vni}
 
 
 def convert_bytes(data: bytes) -> Converted | None:
@@ -81,7 +84,7 @@ def convert_bytes(data: bytes) -> Converted | None:
     tries = [Converted(convert(latin), name) for name, convert in _ENCODINGS.items()]
     tries.append(Converted(data.decode("latin-1").translate(str.maketrans(_VISCII)), "VISCII"))
     tries.append(Converted(unicodedata.normalize("NFC", data.decode("cp1258", errors="replace")), "Windows-1258"))
-    return _best([t for t in tries if not _LEFT_OVER.search(t.text)], least=0.0, few=1)
+    return _with_capitals(_best([t for t in tries if not _LEFT_OVER.search(t.text)], least=0.0, few=1))
 
 
 def convert_text(text: str) -> Converted | None:
@@ -94,7 +97,14 @@ def convert_text(text: str) -> Converted | None:
         return None
     convert = _ENCODINGS[found.encoding]
     lines = [line if _UNICODE_LETTER.search(line) else convert(line) for line in text.split("\n")]
-    return Converted("\n".join(lines), found.encoding)
+    return _with_capitals(Converted("\n".join(lines), found.encoding))
+
+
+def _with_capitals(found: Converted | None) -> Converted | None:
+    """A converted text with the capitals that its encoding could not write."""
+    if found is None or found.encoding != _TCVN3_NAME:
+        return found
+    return Converted(restore_capitals(found.text), found.encoding)
 
 
 def _best(tries: list[Converted], *, least: float, few: int) -> Converted | None:
@@ -110,7 +120,7 @@ def _best(tries: list[Converted], *, least: float, few: int) -> Converted | None
 def font_encoding(name: str) -> str:
     """The encoding that a font stands for: ".VnTime" and "VNI-Times" are not Unicode fonts."""
     if name.startswith((".Vn", ".VN")):
-        return "TCVN3 (ABC)"
+        return _TCVN3_NAME
     return "VNI" if name.upper().startswith("VNI-") else ""
 
 

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from index.errors import UnreadableFile
+from index.settings import settings
 from ingest.readers.raw import RawText
 from ingest.readers.registry import read_file
 
@@ -46,12 +47,23 @@ class Limits:
     plain_mb: float = 2.0
 
 
-def read_safely(path: Path, limits: Limits = Limits()) -> RawText:
+def limits_set() -> Limits:
+    """The limits that the settings name."""
+    told = settings().reading
+    return Limits(told.seconds, told.ocr_seconds, told.memory_mb, told.pages, told.characters, told.input_mb)
+
+
+def read_safely(path: Path, limits: Limits | None = None) -> RawText:
     """The text of a file, read in a child process; plain text of moderate size is read here.
+
+    Args:
+        path: the file.
+        limits: what it may cost; None for those of the settings.
 
     Raises:
         UnreadableFile: with the cause: too big, too long, out of time or memory, damaged, encrypted.
     """
+    limits = limits or limits_set()
     try:
         size = path.stat().st_size
     except OSError as error:

@@ -1,0 +1,118 @@
+"""The words by which questions lean on one another, as patterns over folded text (vietnamese/tables/followups.toml, asks.toml)."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from vietnamese.text import bare_form, match_form
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A language table, read once."""
+    return tomllib.loads((files("vietnamese") / "tables" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def folding(bare: bool) -> Callable[[str], str]:
+    """The form in which words are compared, with or without accents."""
+    return bare_form if bare else match_form
+
+
+def either(words: Iterable[str], bare: bool) -> str:
+    """One alternative for all the words, the longest first."""
+    fold = folding(bare)
+    forms = sorted({fold(w) for w in words}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, w.split())) for w in forms) + ")"
+
+
+@cache
+def anywhere(name: str, bare: bool) -> re.Pattern[str]:
+    """Whole words of a list of the table, "section" or "section.key"."""
+    section, _, key = name.partition(".")
+    found = table("followups")[section]
+    words = found[key or "words"] if isinstance(found, dict) else found
+    return re.compile(rf"(?<!\w){either(words, bare)}(?!\w)")
+
+
+@cache
+def opening(bare: bool) -> re.Pattern[str]:
+    """A marker at the beginning."""
+    return re.compile(rf"^\W*(?P<word>{either(table('followups')['opening'], bare)})(?!\w)[\s,:]*")
+
+
+@cache
+def weak(bare: bool) -> frozenset[str]:
+    """Markers that also begin questions which stand alone."""
+    return frozenset(map(folding(bare), table("followups")["weak_opening"]))
+
+
+@cache
+def closing(bare: bool) -> re.Pattern[str]:
+    """Markers at the end."""
+    return re.compile(rf"[\s,]*(?<!\w){either(table('followups')['closing'], bare)}\W*$")
+
+
+@cache
+def back(kind: str, bare: bool) -> re.Pattern[str]:
+    """Words that refer back to a document, a place or a matter."""
+    words = table("followups")
+    nouns, shown = either(words["back"][kind], bare), either(words["demonstratives"], bare)
+    return re.compile(rf"(?<!\w)(?:{nouns}\s+{shown}|{either(words['alone'][kind], bare)})(?!\w)")
+
+
+@cache
+def slot_words(bare: bool) -> dict[str, re.Pattern[str]]:
+    """Each slot with the plain wordings that ask for it."""
+    fold = folding(bare)
+    plain = {slot: [w for w in words if "*" not in w] for slot, words in table("asks").items()}
+    return {slot: re.compile(rf"(?<!\w){either(words, bare)}(?!\w)" if words else r"(?!)") for slot, words in plain.items() if fold}
+
+
+def document_slots() -> frozenset[str]:
+    """Slots that belong to the document itself."""
+    return frozenset(table("followups")["document_slots"]["names"])
+
+
+@cache
+def _accented() -> tuple[dict[str, str], int]:
+    """Known words without accents, and as they are written."""
+    words = table("followups")
+    lists: list[str] = [w for group in table("asks").values() for w in group if "*" not in w]
+    for section in ("opening", "closing", "demonstratives"):
+        lists += words[section]
+    for section in ("back", "alone"):
+        lists += [w for group in words[section].values() for w in group]
+    for section in ("light", "thin", "others", "beside", "courtesy"):
+        lists += words[section]["words"]
+    lists += [*words["slots"]["vi"].values(), *words["matters"]["vi"].values()]
+    from vietnamese.glossary import bodies
+
+    lists += [n for b in bodies() for n in (b.name, *b.variants)]
+    known: dict[str, str] = {}
+    for phrase in sorted(lists, key=lambda w: -len(w.split())):
+        known.setdefault(bare_form(phrase), phrase)
+    return known, max(len(k.split()) for k in known)
+
+
+def with_accents(text: str) -> str | None:
+    """A short question typed without accents as it is written with them; None where a word is not known."""
+    known, longest = _accented()
+    tokens = re.findall(r"\w+|[^\w\s]+", text)
+    out, at = [], 0
+    while at < len(tokens):
+        if not tokens[at][0].isalpha():
+            out.append(tokens[at])
+            at += 1
+            continue
+        for size in range(min(longest, len(tokens) - at), 0, -1):
+            written = known.get(bare_form(" ".join(tokens[at : at + size])))
+            if written:
+                out.append(written)
+                at += size
+                break
+        else:
+            return None
+    return re.sub(r"\s+([?.,!;:])", r"\1", " ".join(out))

@@ -1,0 +1,134 @@
+"""A question at a glance: which places, documents, bodies and slots it names, and which words are left to name its matter."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.followup_words import anywhere, back, closing, folding, opening, slot_words, table, weak
+from assistant.language import detect
+from assistant.question import Corpus, Question
+from assistant.understand import understand
+from vietnamese.bodies import find_all_bodies
+from vietnamese.dates import find_times
+from vietnamese.glossary import document_types
+from vietnamese.numbers import find_numbers
+from vietnamese.provinces import ProvinceMention, find_provinces
+from vietnamese.text import bare_form, fold_spaces, nfc
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a question holds, with offsets into its text.
+
+    Attributes:
+        text: as typed, NFC.
+        meant: the question as it would be understood alone.
+        bare: whether it is typed without accents.
+        places: provinces named.
+        numbers: document numbers and names by type and serial.
+        bodies: bodies named, and groups of bearers ("sở", "huyện").
+        slots: wordings that ask, by slot.
+        back: words that refer back, by what they refer to.
+        opens: length of the marker at the beginning; 0 for none.
+        weakly: whether that marker also begins questions that stand alone.
+        closes: offset of the marker at the end; the length of the text for none.
+        rest: words that name the matter.
+    """
+
+    text: str
+    meant: Question
+    bare: bool
+    places: tuple[ProvinceMention, ...]
+    numbers: tuple[Stretch, ...]
+    bodies: tuple[Stretch, ...]
+    slots: dict[str, tuple[Stretch, ...]]
+    back: dict[str, tuple[Stretch, ...]]
+    opens: int
+    weakly: bool
+    closes: int
+    rest: tuple[str, ...]
+
+    @property
+    def folded(self) -> str:
+        """The text as its words are compared; offsets stay."""
+        return folding(self.bare)(self.text)
+
+
+def glance(question: str, corpus: Corpus) -> Glance:
+    """What stands in a question."""
+    text = fold_spaces(nfc(question))
+    meant = understand(text, corpus)
+    bare = detect(text) == "vi-nodiac"
+    folded = folding(bare)(text)
+    if len(folded) != len(text):
+        text = folded
+    places = tuple(_places(text, bare))
+    numbers = tuple(_numbers(text))
+    bodies = tuple(_bodies(text, folded, bare, places))
+    slots = {slot: found for slot, pattern in slot_words(bare).items() if (found := tuple(m.span() for m in pattern.finditer(folded)))}
+    backs = {kind: found for kind in ("document", "place", "matter") if (found := tuple(m.span() for m in back(kind, bare).finditer(folded)))}
+    start = opening(bare).match(folded)
+    opens = start.end() if start else 0
+    end = closing(bare).search(folded, opens)
+    closes = end.start() if end else len(text.rstrip(" ?.!"))
+    taken = [*((p.start, p.end) for p in places), *numbers, *bodies, *(s for found in slots.values() for s in found), *(s for found in backs.values() for s in found), (0, opens), (closes, len(text))]
+    taken += [(t.start, t.end) for t in find_times(text)]
+    rest = tuple(_rest(folded, taken, bare))
+    return Glance(text, meant, bare, places, numbers, bodies, slots, backs, opens, bool(start and start.group("word") in weak(bare)), closes, rest)
+
+
+def _places(text: str, bare: bool) -> list[ProvinceMention]:
+    found = find_provinces(text, cased=False)
+    taken = [(m.start, m.end) for m in found]
+    more = find_provinces(text, bare=True, cased=False) if bare or text == bare_form(text) or len(bare_form(text)) == len(text) else []
+    found += [m for m in more if not any(s < m.end and m.start < e for s, e in taken) and (bare or text[m.start : m.start + 1].isupper())]
+    return sorted(found, key=lambda m: m.start)
+
+
+@cache
+def _serials() -> re.Pattern[str]:
+    names = {bare_form(k.name) for k in document_types()} | {"de an", "quy che", "project", "directive", "decision", "resolution", "conclusion", "regulation"} - {"ke hoach"}
+    types = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:(?:{types})|qd|ct|nq|kl|kh)\s+(?:so\s+|no\.?\s*)?\d{{1,5}}(?![\w/])")
+
+
+def _numbers(text: str) -> list[Stretch]:
+    full = [(n.start, n.end) for n in find_numbers(text, loose=True)]
+    folded = bare_form(text)
+    return full + [m.span() for m in _serials().finditer(folded) if not any(s < m.end() and m.start() < e for s, e in full)]
+
+
+@cache
+def _groups(bare: bool) -> re.Pattern[str]:
+    return anywhere("groups", bare)
+
+
+def _bodies(text: str, folded: str, bare: bool, places: tuple[ProvinceMention, ...]) -> list[Stretch]:
+    named = [(start, end) for start, end, _ in find_all_bodies(text, bare=bare)]
+    groups = [m.span() for m in _groups(bare).finditer(folded)]
+    found = named + [g for g in groups if not any(s < g[1] and g[0] < e for s, e in named)]
+    return sorted(f for f in found if not any(p.start < f[1] and f[0] < p.end for p in places))
+
+
+def _rest(folded: str, taken: list[Stretch], bare: bool) -> list[str]:
+    keep = list(folded)
+    for start, end in taken:
+        keep[start:end] = " " * (end - start)
+    left = "".join(keep)
+    for name in ("courtesy", "others", "beside"):
+        left = anywhere(name, bare).sub(" ", left)
+    light = _light(bare)
+    return [w for w in re.findall(r"\w+", light.sub(" ", left)) if not w.isdigit()]
+
+
+@cache
+def _light(bare: bool) -> re.Pattern[str]:
+    return anywhere("light", bare)
+
+
+def thin(words: tuple[str, ...], bare: bool) -> bool:
+    """Whether the words only say that something is reported, not what."""
+    known = {w for phrase in table("followups")["thin"]["words"] for w in folding(bare)(phrase).split()}
+    return all(w in known for w in words)

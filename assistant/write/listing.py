@@ -1,0 +1,113 @@
+"""Lists: the steps, parts or targets of a document, when a question asks for all of them."""
+
+import re
+
+from assistant.answers import Draft, Evidence, Written
+from assistant.library import Library
+from assistant.question import Question
+from assistant.relevance import Relevance
+from assistant.wordings import wording
+from assistant.write.naming import document_name
+from index.records import Document, Section
+from vietnamese.numbers import find_quantities
+from vietnamese.sentences import clauses, sentences
+from vietnamese.text import bare_form
+
+_PART = r"(?:buoc|noi dung|nhom|phan|chuong|muc|giai phap|nhiem vu|hinh thuc|doi tuong|nguyen tac|yeu cau|muc dich|loai hinh)"
+_PARTS_ASKED = re.compile(
+    rf"(?<!\w)(?:(?:gom|bao gom|co|qua|theo|tren|neu|dat ra|la)\s+(?:nhung|cac|may|bao nhieu)\s+(?:\w+\s+)?{_PART}|(?:nhung|cac)\s+{_PART}(?:\s+\w+){{0,6}}?\s+(?:nao|gi)|gom nhung gi|what (?:are|were) the (?:\w+ )?(?:steps|parts|groups|contents|tasks|principles|criteria)|(?:which|what) (?:steps|parts|groups|criteria))(?!\w)"
+)
+_TARGETS_ASKED = re.compile(r"(?<!\w)(?:(?:cac|nhung|may|tat ca|toan bo)\s+(?:muc tieu|chi tieu)|chi tieu chinh|muc tieu, chi tieu|(?:chi tieu|muc tieu)(?:\s+\w+){0,3}\s+(?:la gi|gi|nao)|targets|objectives)(?!\w)")
+_TARGET = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|ít nhất|tối thiểu|trở lên|trên|mỗi)(?!\w)", re.IGNORECASE)
+_TARGET_HEADING = re.compile(r"(?<!\w)(?:chi tieu|muc tieu)(?!\w)")
+_STEP = re.compile(r"Bước\s+\d+\s*[.:]\s*(?P<name>[^\n.;]{4,90})")
+_LEAST = 0.6
+_MOST = 8
+_WORDS = 30
+
+
+def list_answer(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> Written | None:
+    """All items of the part that the question means; None where it asks for no list or no part fits."""
+    if len(documents) != 1 or question.kind in ("clause", "citation", "citing", "document_fact"):
+        return None
+    folded, document = bare_form(question.text), library.document(documents[0])
+    if _TARGETS_ASKED.search(folded):
+        spans = _targets(library, document)
+        return _written(question, document, spans) if len(spans) > 1 else None
+    if not _PARTS_ASKED.search(folded):
+        return None
+    section = _section_meant(library, question, relevance, document)
+    spans = _items(library, document, section) if section else []
+    return _written(question, document, spans) if len(spans) > 1 else None
+
+
+def _section_meant(library: Library, question: Question, relevance: Relevance, document: Document) -> Section | None:
+    """The section whose heading says what the question asks, and that has items."""
+    best: tuple[float, Section] | None = None
+    for section in library.sections(document.id):
+        if not section.heading or len(section.heading) > 160:
+            continue
+        score = max(relevance.coverage(section.heading), 0.9 * _said(question, section.heading))
+        if score >= _LEAST and (best is None or score > best[0]) and len(_items(library, document, section)) > 1:
+            best = (score, section)
+    return best[1] if best else None
+
+
+def _said(question: Question, heading: str) -> float:
+    """Share of the heading's words that the question says; headings of one word tell too little."""
+    words = set(re.findall(r"\w+", bare_form(heading)))
+    spoken = set(re.findall(r"\w+", bare_form(" ".join((question.spelled, *question.terms)))))
+    return len(words & spoken) / len(words) if len(words) > 1 else 0.0
+
+
+def _items(library: Library, document: Document, section: Section) -> list[tuple[int, int, str]]:
+    """Stretches that name the items of a section: headings of its parts, or their first clauses; steps where the text counts steps."""
+    steps = [(m.start(), m.end(), section.path) for m in _STEP.finditer(document.text, section.start, section.end)]
+    if len(steps) > 1:
+        return steps
+    out = []
+    for child in library.sections(document.id):
+        if child.parent == section.path and child.start >= section.start:
+            out.append((*_named(document, child), child.path))
+    return out
+
+
+def _named(document: Document, section: Section) -> tuple[int, int]:
+    """The heading of an item, or its first clause."""
+    if section.heading:
+        at = document.text.find(section.heading, section.start, section.heading_end + 5)
+        if at >= 0:
+            return at, at + len(section.heading)
+    first = clauses(document.text, section.start, section.end)
+    return first[0] if first else (section.start, section.end)
+
+
+def _targets(library: Library, document: Document) -> list[tuple[int, int, str]]:
+    """Clauses that set a target: the items under such a heading, else every clause with a quantity to be reached."""
+    for section in library.sections(document.id):
+        if section.heading and _TARGET_HEADING.search(bare_form(section.heading)):
+            items = [(a, b, section.path) for a, b in _quantified(document, section.start, section.end)]
+            if len(items) > 1:
+                return items[:_MOST]
+    found = [(a, b, "") for a, b in _quantified(document, 0, len(document.text)) if _TARGET.search(document.text[a:b]) and "%" in document.text[a:b]]
+    return found[:_MOST]
+
+
+def _quantified(document: Document, start: int, end: int) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in sentences(document.text, start, end) if find_quantities(document.text[a:b]) and len(document.text[a:b].split()) > 5]
+
+
+def _written(question: Question, document: Document, spans: list[tuple[int, int, str]]) -> Written:
+    language = "en" if question.english else "vi"
+    shown = spans[:_MOST]
+    most = _WORDS if len(shown) > 3 else 2 * _WORDS
+    words = "; ".join(f"“{_plain(document.text[a:b], most)}”" for a, b, _ in shown)
+    text = wording(language, "frame", "states", document=document_name(document, question), text=words)
+    evidence = tuple(Evidence(document.id, a, b, path) for a, b, path in shown)
+    return Written("open", (Draft(text.rstrip(".") + ".", evidence),))
+
+
+def _plain(words: str, most: int) -> str:
+    bare = re.sub(r"^(?:[-–+•*]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+)+", "", " ".join(words.split())).strip(" “”\"").rstrip(" ;:.")
+    parts = bare.split()
+    return " ".join(parts[:most]) + ("…" if len(parts) > most else "")

@@ -1,0 +1,62 @@
+"""Between the network and the page: whence a request comes, cookies that no other site can use, no token for scripts."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from interface.login import address
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Header = tuple[bytes, bytes]
+_TOKEN = b"access-token-"
+
+
+class Guard:
+    """ASGI layer around Gradio's app."""
+
+    def __init__(self, app: "ASGIApp") -> None:
+        self._app = app
+
+    async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
+        """Passes one request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        address.set(str((scope.get("client") or ("",))[0]))
+
+        async def guarded(message: "Message") -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": headers(message.get("headers", ()))}
+            await send(message)
+
+        await self._app(scope, receive, guarded)
+
+
+def headers(given: Sequence[Header]) -> list[Header]:
+    """The headers of an answer: the cookies of a log-in are kept from other sites, and nothing guesses at types or frames the page."""
+    kept = [(name, _own_site(value) if name.lower() == b"set-cookie" and value.startswith(_TOKEN) else value) for name, value in given]
+    present = {name.lower() for name, _ in kept}
+    added = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"), (b"x-frame-options", b"SAMEORIGIN"))
+    return kept + [(name, value) for name, value in added if name not in present]
+
+
+def _own_site(cookie: bytes) -> bytes:
+    parts = [part for part in cookie.split(b"; ") if not part.lower().startswith(b"samesite=")]
+    return b"; ".join([*parts, b"SameSite=lax"])
+
+
+def no_token(request: "Request") -> "Response":
+    """Gradio would tell a script of the page the token of its log-in, which the cookie keeps from it."""
+    from starlette.responses import JSONResponse
+
+    return JSONResponse({"detail": "Not Found"}, status_code=404)
+
+
+def routes() -> list[Any]:
+    """Addresses that are closed."""
+    from starlette.routing import Route
+
+    return [Route(path, no_token) for path in ("/gradio_api/token", "/gradio_api/token/")]

@@ -1,0 +1,137 @@
+"""What stands before Gradio's routes: a bound on what is sent, whole letters, a log-in for tools, plain words for wrong calls."""
+
+import contextlib
+import json
+import logging
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+from typing import TYPE_CHECKING, Any
+
+from interface.programs.refusals import both
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+Application = Callable[[Message, Receive, Send], Awaitable[None]]
+
+LARGEST_BODY = 1 << 20
+"""Bytes of a call, at most; files that are uploaded have a bound of their own."""
+TOOLS = "/gradio_api/mcp"
+UPLOAD = "/gradio_api/upload"
+_PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
+_log = logging.getLogger(__name__)
+
+
+def app_options() -> dict[str, Any]:
+    """What `Blocks.launch(app_kwargs=...)` needs for all of this."""
+    from starlette.middleware import Middleware
+
+    return {"middleware": [Middleware(Gate)], "lifespan": _tools_in_json, "exception_handlers": {TypeError: _wrong_call, KeyError: _wrong_call}}
+
+
+class Gate:
+    """Refuses calls that are too large or broken, and calls of tools by people who are not logged in."""
+
+    def __init__(self, app: Application) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Passes a request on, or answers it with the reason why not."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        path = scope["path"]
+        if TOOLS in path and not await _known(scope):
+            await _refuse(401, "programs.login")(scope, receive, send)
+            return
+        if scope["method"] in ("POST", "PUT", "PATCH") and UPLOAD not in path:
+            body = await _body(receive)
+            if body is None:
+                await _refuse(413, "programs.body", limit=LARGEST_BODY >> 10)(scope, receive, send)
+                return
+            if _PAIR.search(body) and _broken(body):
+                await _refuse(422, "programs.broken")(scope, receive, send)
+                return
+            receive = _again(body, receive)
+        await self._app(scope, receive, send)
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """What was sent, None where it is too large."""
+    body = bytearray()
+    while True:
+        message = await receive()
+        body += message.get("body", b"")
+        if len(body) > LARGEST_BODY:
+            return None
+        if not message.get("more_body"):
+            return bytes(body)
+
+
+def _broken(body: bytes) -> bool:
+    """Whether JSON holds half a pair of surrogates: Python carries it along until an answer cannot be written."""
+    try:
+        json.dumps(json.loads(body), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return True
+    except ValueError:  # not JSON: Gradio says so
+        return False
+    return False
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Gives the body once more, then what comes after it."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return again
+
+
+async def _known(scope: Message) -> bool:
+    """Whether there are no accounts, or the caller is logged in. Gradio asks for it on its own routes, not before tools."""
+    import inspect
+
+    from starlette.requests import Request
+
+    app, request = scope["app"], Request(scope)
+    if app.auth_dependency is not None:
+        user = app.auth_dependency(request)
+        return (await user if inspect.isawaitable(user) else user) is not None
+    if app.auth is None:
+        return True
+    names = (f"access-token-{app.cookie_id}", f"access-token-unsecure-{app.cookie_id}")
+    return any(app.tokens.get(request.cookies.get(name)) for name in names)
+
+
+def _refuse(status: int, key: str, **values: object) -> "Response":
+    from starlette.responses import JSONResponse
+
+    return JSONResponse({"error": both(key, **values)}, status_code=status)
+
+
+async def _wrong_call(request: "Request", error: Exception) -> "Response":
+    """A call by names of parameters that are not there; anything else is logged and told in plain words."""
+    if "/gradio_api/call/v2/" in request.url.path:
+        return _refuse(404 if isinstance(error, KeyError) else 422, "programs.unknown", call=request.url.path.rsplit("/", 1)[1][:50])
+    _log.error("a request failed", exc_info=error)
+    return _refuse(500, "errors.unexpected")
+
+
+@contextlib.asynccontextmanager
+async def _tools_in_json(app: "FastAPI") -> AsyncIterator[None]:
+    """Tools give their results as JSON; left alone, Gradio writes them as Python would."""
+    server = app.get_blocks().mcp_server_obj
+    if server is not None:
+        server.postprocess_output_data = lambda data, _: [server.types.TextContent(type="text", text=json.dumps(one, ensure_ascii=False)) for one in data]
+    yield

@@ -1,0 +1,42 @@
+"""What the readers say of a file, in the reader's language.
+
+The readers speak English, as the command line does. The English words of the keys `reading.…` are their sentences with
+slots; a sentence that fits one is said with the Vietnamese words of the same key.
+"""
+
+import re
+from functools import cache
+
+from interface.words import Language, say, tables
+
+_ROOM = "reading."
+_SLOT = re.compile(r"\\\{(\w+)\\\}")
+
+
+def reader_words(message: str, language: Language) -> str:
+    """A reader's sentence in the language of the page; one that is not known stays as it is, behind a lead."""
+    if language == "en":
+        return message
+    found = _translated(message, language)
+    return found if found is not None else say("upload.other", language, words=message)
+
+
+def is_known(message: str) -> bool:
+    """Whether the page has words of its own for this sentence."""
+    return _translated(message, "vi") is not None
+
+
+def _translated(message: str, language: Language) -> str | None:
+    for key, pattern in _patterns():
+        match = pattern.fullmatch(message)
+        if match:
+            slots = {name: _translated(words, language) or words for name, words in match.groupdict().items()}
+            return say(key, language, **slots)
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The longest sentence first, so that a general one does not swallow a special one."""
+    keys = sorted((k for k in tables()["en"] if k.startswith(_ROOM)), key=lambda k: -len(_SLOT.sub("", re.escape(tables()["en"][k]))))
+    return tuple((key, re.compile(_SLOT.sub(r"(?P<\1>.+?)", re.escape(tables()["en"][key])), re.DOTALL)) for key in keys)
