@@ -1,6 +1,7 @@
 """How well each document was read: what to look at before its answers are relied on."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,10 +63,11 @@ def health(index: Index) -> list[Health]:
     """The health of every document, by id."""
     documents = list(index.store.documents())
     alike = look_alikes([identity_of(d) for d in documents])
-    return [_health(index.store, d, alike.get(d.id, [])) for d in documents]
+    return [health_of(index.store, d, alike.get(d.id, ())) for d in documents]
 
 
-def _health(store: Store, document: Document, alike: list[str]) -> Health:
+def health_of(store: Store, document: Document, alike: Sequence[str] = ()) -> Health:
+    """The health of one document; `alike` says which numbers are easily taken for its own."""
     references, sections = store.references(document.id), store.sections(document.id)
     confidence = next((int(m.group(1)) for w in document.warnings if (m := _CONFIDENCE.search(w))), None)
     share = word_share(document.text)

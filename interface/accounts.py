@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,9 +55,11 @@ def _password(from_input: bool) -> str:
     if from_input:
         return sys.stdin.readline().rstrip("\r\n")
     try:
-        first, second = getpass.getpass("password: "), getpass.getpass("once more: ")
-    except EOFError as error:
-        raise BadInput("no password was typed; run it in a terminal, or give --password-stdin") from error
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)  # never where the password would be seen
+            first, second = getpass.getpass("password: "), getpass.getpass("once more: ")
+    except (EOFError, getpass.GetPassWarning) as error:
+        raise BadInput("no password can be typed here; run it in a terminal, or give --password-stdin") from error
     if first != second:
         raise BadInput("the two passwords differ; nothing was changed")
     return first

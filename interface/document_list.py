@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.records import Document, Finding
 from interface.table import Line, quote, table
 from interface.words import Language, has, say
+from vietnamese.text import fold_accents, has_accents, nfc
 
 if TYPE_CHECKING:
     from assistant.findings import CrossFinding
@@ -15,26 +16,60 @@ if TYPE_CHECKING:
     from ingest.missing import Missing
 
 
+PER_SHEET = 25
+"""Documents on one sheet of the list: more would make the page slow to draw and long to read."""
 _LONGEST = 90
+MOST_MISSING = 300
 
 
-def list_html(library: "Library", language: Language) -> str:
-    """One line a document, with its counts and what the copy leaves blank."""
-    headers = tuple(say(f"documents.columns.{name}", language) for name in ("name", "number", "date", "province", "passages", "duties", "references", "blanks"))
-    lines = [_line(library, document, language) for document in library.documents]
-    return table(say("documents.caption", language, count=len(lines)), headers, lines, say("documents.findings", language))
+def matching(documents: Sequence[Document], wanted: str) -> tuple[Document, ...]:
+    """Documents whose title, number, province or file hold every word, with or without accents as typed."""
+    fold = (lambda t: t.lower()) if has_accents(wanted) else (lambda t: fold_accents(t).lower())
+    words = fold(nfc(wanted)).split()
+    return tuple(d for d in documents if all(word in said for said in (fold(_said(d)),) for word in words))
+
+
+def _said(document: Document) -> str:
+    return " ".join(part for part in (title_of(document), document.number.text if document.number else "", day_words(document.date_typed), document.province_name or "", document.path) if part)
+
+
+def list_html(library: "Library", language: Language, place: int = 1, wanted: str = "") -> str:
+    """One line a document, a sheet at a time, with its counts, its health and what the copy leaves blank."""
+    found = matching(library.documents, wanted)
+    last = max(1, -(-len(found) // PER_SHEET))
+    place = min(max(1, place), last)
+    headers = tuple(say(f"documents.columns.{name}", language) for name in ("name", "number", "date", "province", "passages", "duties", "references", "health", "blanks"))
+    lines = [_line(library, document, language) for document in found[(place - 1) * PER_SHEET : place * PER_SHEET]]
+    caption = say("documents.caption" if len(found) == len(library.documents) else "documents.caption_found", language, count=len(found), all=len(library.documents))
+    return table(caption, headers, lines, say("documents.findings", language)) + pager_html(place, last, language)
+
+
+def pager_html(place: int, last: int, language: Language) -> str:
+    """Buttons to the sheet before and after; nothing where there is one sheet."""
+    if last < 2:
+        return ""
+
+    def button(name: str, to: int, there: bool) -> str:
+        return f'<button type="button" data-act="sheet" data-to="{to}"{"" if there else " disabled"}>{escape(say(f"documents.{name}", language))}</button>'
+
+    where = escape(say("documents.sheet", language, place=place, last=last))
+    return f'<nav class="pager acts" aria-label="{where}">{button("before", place - 1, place > 1)}<span role="status">{where}</span>{button("after", place + 1, place < last)}</nav>'
 
 
 def _line(library: "Library", document: Document, language: Language) -> Line:
+    from interface.document_health import mark_html, seen
+
     findings = library.index.store.findings(document.id)
-    name = (f'<button type="button" class="reads" data-document="{escape(document.id, quote=True)}">{escape(title_of(document))}</button>'
+    name = (f'<button type="button" class="reads" data-act="read" data-document="{escape(document.id, quote=True)}">{escape(title_of(document))}</button>'
             f'<span class="file">{escape(document.path)}</span>')
-    counts = (len(library.passages(document.id)), len(library.duties((document.id,))), len(library.references((document.id,))))
+    first, after = library.index.store.passage_range(document.id)
+    counts = (after - first, len(library.duties((document.id,))), len(library.references((document.id,))))
     blanks = "; ".join(_field(name, language) for name in document.blanks)
     number = document.number.text if document.number else ""
-    cells = (name, _whole(number), _whole(day_words(document.date_typed)), escape(document.province_name or ""), *(str(count) for count in counts), escape(blanks))
-    warnings = "".join(f'<p class="told">{escape(words)}</p>' for words in document.warnings)
-    return Line(cells, f"findings-{document.id}", warnings + findings_html(findings) if findings or warnings else "", say("documents.count_findings", language, count=len(findings)))
+    health = seen(library, document, language)
+    cells = (name, _whole(number), _whole(day_words(document.date_typed)), escape(document.province_name or ""), *(str(count) for count in counts), mark_html(health.state, language), escape(blanks))
+    warnings = "".join(f'<p class="told">{escape(words)}</p>' for words in health.doubts)
+    return Line(cells, f"findings-{document.id}", warnings + findings_html(findings) if findings or warnings else "", say("documents.count_findings", language, count=len(findings) + len(health.doubts)))
 
 
 def _whole(words: str) -> str:
@@ -93,16 +128,19 @@ def _evidence(library: "Library", finding: "CrossFinding") -> str:
 
 def missing_html(library: "Library", missing: Sequence["Missing"], language: Language) -> str:
     """Documents that are cited and not held, the most cited first."""
+    everything, missing = len(missing), missing[:MOST_MISSING]
     headers = tuple(say(f"documents.columns.{name}", language) for name in ("cited", "date", "issuer", "title", "status"))
-    lines = [Line((escape(row.name), _whole(day_words(row.date)), escape(row.issuer or ""), escape(row.title or ""), escape(_status(row, language))),
+    lines = [Line((escape(row.name), _whole(day_words(row.date)), escape(row.issuer or ""), escape(row.title or ""), escape(status_words(row.status, row.mark, language))),
                   f"missing-{at}", _citing(library, row), say("documents.count_citing", language, count=len(row.cited_by))) for at, row in enumerate(missing)]
-    return table(say("documents.missing_caption", language, count=len(lines)), headers, lines, say("documents.cited_by", language))
+    return table(say("documents.missing_caption", language, count=everything), headers, lines, say("documents.cited_by", language)) + (
+        f'<p class="hint">{escape(say("documents.missing_part", language, shown=len(lines), count=everything))}</p>' if everything > len(lines) else "")
 
 
-def _status(row: "Missing", language: Language) -> str:
-    key = f"documents.status.{row.status}"
-    words = say(key, language) if row.status and has(key) else ""
-    return f"{words} ({row.mark})" if words and row.mark else words
+def status_words(status: str | None, mark: str | None, language: Language) -> str:
+    """What the catalogue knows of a document's standing, and how far it was verified."""
+    key = f"documents.status.{status}"
+    words = say(key, language) if status and has(key) else ""
+    return f"{words} ({mark})" if words and mark else words
 
 
 def _citing(library: "Library", row: "Missing") -> str:

@@ -31,10 +31,15 @@ def document_html(document: Document, sections: Sequence[Section], wanted: str, 
     """Outline at the side, text beside it."""
     hits = find_words(document.text, wanted)
     outline = "".join(_outline_line(at, section) for at, section in enumerate(sections))
-    facts = " · ".join(part for part in (document.province_name, document.number.text if document.number else "", day_words(document.date_typed), document.path) if part)
-    return (f'<h2 class="doc-title">{escape(title_of(document))}</h2><p class="place">{escape(facts)}</p>{_hits(hits, wanted, language)}'
+    return (f'{heading_html(document)}{_hits(hits, wanted, language)}'
             f'<div class="reader"><nav class="outline" aria-label="{escape(say("documents.outline", language))}"><ol>{outline}</ol></nav>'
             f'<div class="text" lang="vi" tabindex="0" role="region" aria-label="{escape(say("documents.text", language))}">{_text(document, sections, hits)}</div></div>')
+
+
+def heading_html(document: Document) -> str:
+    """What the document is called, and what it is known by."""
+    facts = " · ".join(part for part in (document.province_name, document.number.text if document.number else "", day_words(document.date_typed), document.path) if part)
+    return f'<h2 class="doc-title">{escape(title_of(document))}</h2><p class="place">{escape(facts)}</p>'
 
 
 def _outline_line(at: int, section: Section) -> str:

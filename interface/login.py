@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,44 +137,36 @@ class _Session:
     ends: float
 
 
-class Sessions(dict[str, str]):
+class Sessions(MutableMapping[str, str]):
     """Gradio's table of log-ins, name by token, whose entries end: after some hours, with the account, with its password."""
 
     def __init__(self, accounts: Accounts, hours: float, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
         self._accounts, self._seconds, self._clock = accounts, hours * 3600, clock
         self._held: dict[str, _Session] = {}
 
+    def __getitem__(self, token: str) -> str:
+        session = self._held[token]
+        if not self._stands(session):
+            self._held.pop(token, None)
+            raise KeyError(token)
+        return session.name
+
     def __setitem__(self, token: str, name: str) -> None:
+        for old in [held for held, session in list(self._held.items()) if not self._stands(session)]:
+            self._held.pop(old, None)
         user = self._accounts.users().get(plain_name(name))
-        if user is None:
-            return
-        for old in list(self._ended()):
-            self.pop(old, None)
-        self._held[token] = _Session(user.name, user.password, self._clock() + self._seconds)
-        super().__setitem__(token, user.name)
+        if user is not None:
+            self._held[token] = _Session(user.name, user.password, self._clock() + self._seconds)
 
     def __delitem__(self, token: str) -> None:
         self._held.pop(token, None)
-        super().__delitem__(token)
 
-    def pop(self, token: str, default: str | None = None) -> str | None:  # type: ignore[override]
-        """Ends a session."""
-        self._held.pop(token, None)
-        return super().pop(token, default)
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._held))
 
-    def get(self, token: str | None, default: str | None = None) -> str | None:  # type: ignore[override]
-        """The name that a token stands for, as long as it does."""
-        session = self._held.get(token) if token else None
-        if token is None or session is None or not self._stands(session):
-            if token:
-                self.pop(token)
-            return default
-        return session.name
+    def __len__(self) -> int:
+        return len(self._held)
 
     def _stands(self, session: _Session) -> bool:
         user = self._accounts.users().get(session.name)
         return user is not None and user.password == session.password and self._clock() < session.ends
-
-    def _ended(self) -> Iterator[str]:
-        return (token for token, session in list(self._held.items()) if not self._stands(session))

@@ -4,8 +4,6 @@ from pathlib import Path
 
 from index.settings import settings
 
-LARGEST_MB = 50
-"""The biggest file that the page takes, in megabytes."""
 
 
 def library_folder() -> Path:

@@ -47,7 +47,7 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
     drafts: list[Draft] = []
     for duty in chosen:
         drafts.append(duty_draft(library, question, duty))
-    if asks_yes_no(question) and _loses(library, relevance, chosen[0], drafts[0]):
+    if asks_yes_no(question) and not asks_separate(question) and _loses(library, relevance, chosen[0], drafts[0]):
         return None
     for duty in chosen[:1]:
         drafts += silences(library, question, duty)

@@ -23,15 +23,18 @@ LARGEST_BODY = 1 << 20
 """Bytes of a call, at most; files that are uploaded have a bound of their own."""
 TOOLS = "/gradio_api/mcp"
 UPLOAD = "/gradio_api/upload"
+CALLS = "/gradio_api/call/"
 _PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
 _log = logging.getLogger(__name__)
 
 
 def app_options() -> dict[str, Any]:
     """What `Blocks.launch(app_kwargs=...)` needs for all of this."""
+    from gradio.route_utils import FnIndexInferError
     from starlette.middleware import Middleware
 
-    return {"middleware": [Middleware(Gate)], "lifespan": _tools_in_json, "exception_handlers": {TypeError: _wrong_call, KeyError: _wrong_call}}
+    handlers = dict.fromkeys((FnIndexInferError, KeyError, TypeError), _wrong_call)
+    return {"middleware": [Middleware(Gate)], "lifespan": _tools_in_json, "exception_handlers": handlers}
 
 
 class Gate:
@@ -121,9 +124,10 @@ def _refuse(status: int, key: str, **values: object) -> "Response":
 
 
 async def _wrong_call(request: "Request", error: Exception) -> "Response":
-    """A call by names of parameters that are not there; anything else is logged and told in plain words."""
-    if "/gradio_api/call/v2/" in request.url.path:
-        return _refuse(404 if isinstance(error, KeyError) else 422, "programs.unknown", call=request.url.path.rsplit("/", 1)[1][:50])
+    """A call by a name that is not there; anything else is logged and told in plain words."""
+    path = request.url.path.rstrip("/")
+    if CALLS in path:
+        return _refuse(422 if isinstance(error, TypeError) else 404, "programs.unknown", call=path.rsplit("/", 1)[1][:50])
     _log.error("a request failed", exc_info=error)
     return _refuse(500, "errors.unexpected")
 
@@ -131,7 +135,9 @@ async def _wrong_call(request: "Request", error: Exception) -> "Response":
 @contextlib.asynccontextmanager
 async def _tools_in_json(app: "FastAPI") -> AsyncIterator[None]:
     """Tools give their results as JSON; left alone, Gradio writes them as Python would."""
-    server = app.get_blocks().mcp_server_obj
+    page = app.get_blocks()
+    page.mcp_server = False  # else a line about it goes to standard output, however quiet the start was meant to be
+    server = page.mcp_server_obj
     if server is not None:
         server.postprocess_output_data = lambda data, _: [server.types.TextContent(type="text", text=json.dumps(one, ensure_ascii=False)) for one in data]
     yield

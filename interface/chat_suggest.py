@@ -1,0 +1,63 @@
+"""Beside a refusal: a few questions that the documents do answer, each tried before it is offered."""
+
+from collections.abc import Iterator
+
+from index.errors import UserError
+from index.records import Duty
+from interface.contract import Questions
+from interface.turns import Turn
+from interface.words import Language, say
+from vietnamese.provinces import find_provinces
+
+MOST = 3
+TRIED = 12
+_KINDS = ("report", "register", "raise_difficulties", "notify")
+
+
+def suggestions_for(assistant: Questions, turn: Turn) -> tuple[str, ...]:
+    """At most three questions about the places that the refused question is near to; none where nothing is found."""
+    language: Language = "en" if turn.answer is not None and turn.answer.get("language") == "en" else "vi"
+    out: list[str] = []
+    try:
+        for number, question in enumerate(_candidates(assistant, turn, language)):
+            if len(out) == MOST or number == TRIED:
+                break
+            if question not in out and question != turn.question and not assistant.ask(question).as_json()["abstained"]:
+                out.append(question)
+    except UserError:
+        return ()
+    return tuple(out)
+
+
+def _candidates(assistant: Questions, turn: Turn, language: Language) -> Iterator[str]:
+    """One round over the places for each kind of duty, so that the first three differ."""
+    library = assistant.library()
+    places: dict[str, list[str]] = {}
+    for document in library.documents:
+        if document.province_name:
+            places.setdefault(document.province_name, []).append(document.id)
+    near = list(dict.fromkeys(_near(turn, places)))[:MOST] or list(places)[:MOST]
+    duties = {place: library.duties(tuple(places[place])) for place in near}
+    for kind in _KINDS:
+        for place in near:
+            for duty in _told(duties[place], kind):
+                yield _question(duty, place, language)
+    for place in near:
+        yield say("suggest.tasks", language, place=place)
+
+
+def _near(turn: Turn, places: dict[str, list[str]]) -> Iterator[str]:
+    named = [m.name for m in find_provinces(turn.understood_as or turn.question, bare=True)]
+    yield from (name for name in (turn.province, *named) if name in places)
+    yield from (source.province for source in turn.nearest if source.province in places)
+
+
+def _told(duties: tuple[Duty, ...], kind: str) -> list[Duty]:
+    """The duty of a kind that says most, so that the answer to its question does too."""
+    ones = [duty for duty in duties if duty.kind == kind and duty.recipients]
+    return sorted(ones, key=lambda duty: duty.deadline is None)[:1]
+
+
+def _question(duty: Duty, place: str, language: Language) -> str:
+    key = f"suggest.{duty.kind}" + ("_by" if duty.deadline is not None else "")
+    return say(key, language, place=place)

@@ -1,0 +1,104 @@
+"""Why this answer: what was searched, what was read, what the check held back, and how far the sentences can be relied on."""
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from index.errors import UnknownDocument
+from interface.contract import AnswerJson, Questions
+from interface.held import province_of
+from interface.turns import Turn, Why, WhyPassage
+from interface.words import Language, has, say
+from vietnamese.text import match_form
+
+if TYPE_CHECKING:
+    from assistant.trace import Trace
+
+NAMED = 12
+"""Documents that are named, at most; the others are counted."""
+READ = 8
+"""Passages that are listed, at most."""
+_TOKEN = re.compile(r"^(time|number|percentage|document number|body|province|person|relation) ['\"](.+)['\"]$", re.DOTALL)
+
+
+def why_of(assistant: Questions, trace: "Trace | None") -> Why | None:
+    """What the trace of an answer says, by the names of the documents."""
+    if trace is None:
+        return None
+    store = assistant.index().store
+    names = tuple(_name(store, document) for document in trace.documents[:NAMED])
+    passages = sorted(trace.passages, key=lambda p: not p.cited)[:READ]
+    read = tuple(WhyPassage(_name(store, p.document), p.document, p.section, p.start, p.end, p.cited) for p in passages)
+    return Why(names, len(trace.documents), tuple(trace.terms), read, tuple((text, why) for text, why in trace.refused))
+
+
+def _name(store: object, document: str) -> str:
+    try:
+        found = store.document(document)  # type: ignore[attr-defined]
+    except UnknownDocument:
+        return document
+    return " · ".join(part for part in (province_of(found), found.number.text if found.number else None) if part) or found.path.rsplit("/", 1)[-1]
+
+
+def confidence(answer: AnswerJson) -> str:
+    """The key of the words that follow from the check: never a number, never more than was checked."""
+    told = [s for s in answer["sentences"] if s["basis"] in ("document", "correction")]
+    if answer["abstained"] or not answer["sentences"]:
+        return "trust.refused"
+    if not told:
+        return "trust.silent"
+    quotes = {c["marker"]: match_form(c["quote"]) for c in answer["citations"]}
+    word_for_word = all(any(_bare(s["text"]) in quotes.get(n, "") for n in s["citations"]) for s in told)
+    return "trust.verbatim" if word_for_word else "trust.composed"
+
+
+def _bare(sentence: str) -> str:
+    return match_form(sentence).strip(" .;\"“”") or "\0"
+
+
+def why_html(turn: Turn, identity: str, language: Language) -> str:
+    """A fold under the answer; everything taken from documents is escaped."""
+    why = turn.why
+    if why is None or turn.answer is None:
+        return ""
+    parts = [_searched(why, language), _terms(why, language), _read(why, identity, language), _refused(why, language)]
+    return (f'<details class="why" id="{identity}-why"><summary>{escape(say("why", language))}</summary>'
+            f'<p class="trust">{escape(say(confidence(turn.answer), language))}</p>{"".join(parts)}</details>')
+
+
+def _searched(why: Why, language: Language) -> str:
+    names = "; ".join(why.documents) + (" …" if why.searched > len(why.documents) else "")
+    return f'<h4>{escape(say("why.searched", language, count=why.searched))}</h4><p>{escape(names)}</p>'
+
+
+def _terms(why: Why, language: Language) -> str:
+    return f'<h4>{escape(say("why.terms", language))}</h4><p>{escape("; ".join(why.terms))}</p>' if why.terms else ""
+
+
+def _read(why: Why, identity: str, language: Language) -> str:
+    if not why.passages:
+        return ""
+    rows = "".join(_passage(passage, f"p{at}", language) for at, passage in enumerate(why.passages, 1))
+    return f'<h4>{escape(say("why.read", language))}</h4><ol class="read">{rows}</ol>'
+
+
+def _passage(passage: WhyPassage, source: str, language: Language) -> str:
+    name = " – ".join(part for part in (passage.name, passage.section) if part)
+    cited = f' <span class="note-mark">{escape(say("why.cited", language))}</span>' if passage.cited else ""
+    return f'<li><button type="button" class="opens-source" data-source="{source}">{escape(name)}</button>{cited}</li>'
+
+
+def _refused(why: Why, language: Language) -> str:
+    if not why.refused:
+        return f'<p>{escape(say("why.none_refused", language))}</p>'
+    rows = "".join(f"<li>{escape(text)} <em>({escape(cause(words, language))})</em></li>" for text, words in why.refused)
+    return f'<h4>{escape(say("why.refused", language))}</h4><ul>{rows}</ul>'
+
+
+def cause(words: str, language: Language) -> str:
+    """The check's own note on a sentence, in the words of the page."""
+    token = _TOKEN.match(words)
+    if token:
+        return say("cause.token", language, kind=say(f"cause.{token[1].replace(' ', '_')}", language), words=token[2])
+    key = next((name for start, name in (("dropped negation", "negation"), ("negation", "negation"), ("silence with", "silence")) if words.startswith(start)), "other")
+    return say(f"cause.{key}" if has(f"cause.{key}") else "cause.other", language)
