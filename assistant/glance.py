@@ -1,6 +1,7 @@
 """A question at a glance: which places, documents, bodies and slots it names, and which words are left to name its matter."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,11 +67,11 @@ def glance(question: str, corpus: Corpus) -> Glance:
         text = folded
     places = tuple(_places(text, bare))
     numbers = tuple(_numbers(text))
-    bodies = tuple(_bodies(text, folded, bare, places))
     slots = {slot: found for slot, pattern in slot_words(bare).items() if (found := tuple(m.span() for m in pattern.finditer(folded)))}
+    bodies = tuple(_bodies(text, folded, bare, (*((p.start, p.end) for p in places), *(s for found in slots.values() for s in found))))
     backs = {kind: found for kind in ("document", "place", "matter") if (found := tuple(m.span() for m in back(kind, bare).finditer(folded)))}
     start = opening(bare).match(folded)
-    opens = start.end() if start else 0
+    opens = start.end() if start and "status" not in slots else 0
     end = closing(bare).search(folded, opens)
     closes = end.start() if end else len(text.rstrip(" ?.!"))
     taken = [*((p.start, p.end) for p in places), *numbers, *bodies, *(s for found in slots.values() for s in found), *(s for found in backs.values() for s in found), (0, opens), (closes, len(text))]
@@ -100,16 +101,16 @@ def _numbers(text: str) -> list[Stretch]:
     return full + [m.span() for m in _serials().finditer(folded) if not any(s < m.end() and m.start() < e for s, e in full)]
 
 
-@cache
-def _groups(bare: bool) -> re.Pattern[str]:
-    return anywhere("groups", bare)
-
-
-def _bodies(text: str, folded: str, bare: bool, places: tuple[ProvinceMention, ...]) -> list[Stretch]:
+def _bodies(text: str, folded: str, bare: bool, taken: tuple[Stretch, ...]) -> list[Stretch]:
     named = [(start, end) for start, end, _ in find_all_bodies(text, bare=bare)]
-    groups = [m.span() for m in _groups(bare).finditer(folded)]
-    found = named + [g for g in groups if not any(s < g[1] and g[0] < e for s, e in named)]
-    return sorted(f for f in found if not any(p.start < f[1] and f[0] < p.end for p in places))
+    inside = ("cơ ", "co ")  # "cơ sở" is no department
+    groups = [m.span() for m in anywhere("groups", bare).finditer(folded) if not folded[: m.start()].endswith(inside)]
+    found = named + [g for g in groups if not _meets(g, named)]
+    return sorted(f for f in found if not _meets(f, taken))
+
+
+def _meets(one: Stretch, others: Iterable[Stretch]) -> bool:
+    return any(start < one[1] and one[0] < end for start, end in others)
 
 
 def _rest(folded: str, taken: list[Stretch], bare: bool) -> list[str]:

@@ -44,6 +44,7 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     everywhere = bool(_EVERYWHERE.search(bare_form(typed))) and not named
     documents, chosen = _documents(typed, corpus, named, numbers, spoken, document, province)
     kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=len(named) + (2 if everywhere else 0), numbers=bool(numbers or spoken), full=bool(numbers))
+    masked = _without_title(masked, corpus, documents)
     spelled = expand_abbreviations(masked) if language != "en" else masked
     content = _content(spelled, language)
     terms = _terms(spelled, language)
@@ -171,6 +172,18 @@ def _by_title(text: str, corpus: Corpus) -> tuple[str, ...]:
         if 2 <= len(name.split()) <= 12 and f" {name}" in folded:
             out.append((len(name), doc.id))
     return tuple(d for _, d in sorted(out, reverse=True)[:1])
+
+
+def _without_title(text: str, corpus: Corpus, documents: tuple[str, ...]) -> str:
+    """The question without the first mention of the law it names by title: every article of that law says the title too."""
+    folded = bare_form(text)
+    titles = (" ".join(d.title.text.split()) for d in corpus.documents if d.id in documents and d.title and not d.province_name)
+    for name in map(bare_form, titles):
+        at = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
+        if at and len(folded) == len(text) and len(name.split()) > 1:
+            rest = fold_spaces(f"{text[: at.start()]} {text[at.end() :]}")
+            return rest if len(re.findall(r"\w+", rest)) > 2 else text
+    return text
 
 
 def _content(spelled: str, language: str) -> str:

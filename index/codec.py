@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+_PLAIN = (int, float, str, bool)
 
 
 def dumps(record: Any) -> str:
@@ -41,6 +42,16 @@ def _hints(cls: type) -> dict[str, Any]:
     return typing.get_type_hints(cls)
 
 
+@cache
+def _is_flat(kind: Any) -> bool:
+    """A tuple of any length of numbers or words, or of tuples of them: JSON needs no more than the brackets changed."""
+    args = typing.get_args(kind)
+    if len(args) != 2 or args[1] is not Ellipsis:
+        return False
+    inner = args[0]
+    return inner in _PLAIN or typing.get_origin(inner) is tuple and all(a in _PLAIN for a in typing.get_args(inner))
+
+
 def _revive(kind: Any, value: Any) -> Any:
     if value is None:
         return None
@@ -52,6 +63,8 @@ def _revive(kind: Any, value: Any) -> Any:
         return _revive(next(a for a in typing.get_args(kind) if a is not type(None)), value)
     if origin is tuple:
         args = typing.get_args(kind)
+        if _is_flat(kind):
+            return tuple(map(tuple, value)) if typing.get_origin(args[0]) is tuple else tuple(value)
         if len(args) == 2 and args[1] is Ellipsis:
             return tuple(_revive(args[0], v) for v in value)
         return tuple(_revive(a, v) for a, v in zip(args, value, strict=True))

@@ -5,18 +5,19 @@ A crash at any moment leaves the old build serving.
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from index.errors import DamagedIndex, IndexBusy, NoIndex
 from index.manifest import Entry, Manifest, check_files, file_sha256, list_files, load_manifest
-from index.records import Reading
-from index.store import Store, write_store
-from index.vectors import VectorIndex, write_vectors
-from index.words import WordIndex, WordRow, write_words
+from index.records import Reading, Reference
+from index.store import Store, add_to_store, write_store
+from index.vectors import VectorIndex, append_vectors, write_vectors
+from index.words import WordIndex, WordRow, add_words, write_words
 
 CURRENT = "CURRENT"
 STORE, WORDS, VECTORS = "documents.sqlite", "words", "vectors.faiss"
@@ -73,30 +74,73 @@ def publish(folder: Path, readings: Sequence[Reading], roots: dict[str, str], ve
         embedding: name, checksum and dimension of the model.
         ingest_version: version of the reading rules.
     """
+    number, fresh = _begin(folder)
+    passages = write_store(fresh / STORE, readings)
+    write_words(fresh / WORDS, _word_rows(readings, 0))
+    write_vectors(fresh / VECTORS, vectors)
+    counts = {"documents": len(readings), "passages": passages, "vectors": len(vectors)}
+    return _finish(folder, number, Manifest(ingest_version, embedding, _entries(readings, roots), counts), None)
+
+
+def extend(folder: Path, old: Path, readings: Sequence[Reading], roots: dict[str, str], vectors: np.ndarray, references: Mapping[str, Sequence[Reference]]) -> Path:
+    """Publishes a build with more documents than an old one, of which everything else is taken over as it is.
+
+    What the old build holds was checked when it was published; its files are held against their checksums before they
+    are copied, so that only what is new is checked again.
+
+    Args:
+        folder: the index folder; the caller holds `writing`.
+        old: the published build.
+        readings: the added documents, by id.
+        roots: the ingested folder of each added document.
+        vectors: one row a passage of the added documents.
+        references: documents of the old build whose references now have another target.
+
+    Raises:
+        DamagedIndex: a file of the old build does not agree with its manifest.
+    """
+    manifest = load_manifest(old)
+    check_files(old, manifest, full=True)
+    number, fresh = _begin(folder)
+    shutil.copyfile(old / STORE, fresh / STORE)
+    passages = add_to_store(fresh / STORE, readings, references)
+    shutil.copytree(old / WORDS, fresh / WORDS, ignore=shutil.ignore_patterns("*.lock"))
+    add_words(fresh / WORDS, _word_rows(readings, manifest.counts["passages"]))
+    append_vectors(old / VECTORS, fresh / VECTORS, vectors)
+    counts = {"documents": manifest.counts["documents"] + len(readings), "passages": passages, "vectors": manifest.counts["vectors"] + len(vectors)}
+    entries = (*manifest.documents, *_entries(readings, roots))
+    made = Manifest(manifest.ingest_version, manifest.embedding, entries, counts)
+    return _finish(folder, number, made, [*(r.document.id for r in readings), *references])
+
+
+def _begin(folder: Path) -> tuple[int, Path]:
+    """Number and folder of the build to come."""
     builds = folder / "builds"
     builds.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
     number = 1 + max((int(p.name) for p in builds.iterdir() if p.name.isdigit()), default=0)
     fresh = builds / f".new-{number}"
     fresh.mkdir()
-    passages = write_store(fresh / STORE, readings)
-    write_words(fresh / WORDS, _word_rows(readings))
-    write_vectors(fresh / VECTORS, vectors)
+    return number, fresh
+
+
+def _finish(folder: Path, number: int, manifest: Manifest, documents: Sequence[str] | None) -> Path:
+    """Writes the manifest, verifies, names the build."""
+    fresh, final = folder / "builds" / f".new-{number}", folder / "builds" / str(number)
     names = list_files(fresh)
-    entries = tuple(Entry(r.document.id, roots[r.document.id], r.document.path, r.document.sha256, len(r.passages)) for r in readings)
-    counts = {"documents": len(readings), "passages": passages, "vectors": len(vectors)}
-    sizes = {n: (fresh / n).stat().st_size for n in names}
-    Manifest(ingest_version, embedding, entries, counts, {n: file_sha256(fresh / n) for n in names}, sizes).save(fresh)
-    verify_build(fresh)
-    final = builds / str(number)
+    replace(manifest, files={n: file_sha256(fresh / n) for n in names}, sizes={n: (fresh / n).stat().st_size for n in names}).save(fresh)
+    verify_build(fresh, documents)
     fresh.rename(final)
     _name_current(folder, number)
     _sweep(folder, keep=2)
     return final
 
 
-def _word_rows(readings: Sequence[Reading]) -> Iterator[WordRow]:
-    at = 0
+def _entries(readings: Sequence[Reading], roots: dict[str, str]) -> tuple[Entry, ...]:
+    return tuple(Entry(r.document.id, roots[r.document.id], r.document.path, r.document.sha256, len(r.passages)) for r in readings)
+
+
+def _word_rows(readings: Sequence[Reading], at: int) -> Iterator[WordRow]:
     for reading in readings:
         for passage in reading.passages:
             yield WordRow(at, reading.document.id, reading.document.text[passage.start : passage.end], passage.context)
@@ -127,8 +171,12 @@ def _sweep(folder: Path, keep: int = 2) -> None:
             shutil.rmtree(builds / str(number), ignore_errors=True)
 
 
-def verify_build(build: Path) -> dict[str, int]:
+def verify_build(build: Path, documents: Sequence[str] | None = None) -> dict[str, int]:
     """Checks one build whole: checksums, counts, every span inside its text.
+
+    Args:
+        build: its folder.
+        documents: those whose spans are checked; None for all.
 
     Raises:
         DamagedIndex: naming what does not agree.
@@ -141,7 +189,7 @@ def verify_build(build: Path) -> dict[str, int]:
         found = {"documents": counts["documents"], "passages": counts["passages"], "vectors": len(VectorIndex(build / VECTORS))}
         if found != manifest.counts or len(WordIndex(build / WORDS)) != found["passages"] or found["vectors"] != found["passages"]:
             raise DamagedIndex(f"the index holds {found}, its manifest says {manifest.counts}; rebuild it with: python -m ingest --rebuild")
-        for document in store.document_ids():
+        for document in store.document_ids() if documents is None else documents:
             _check_spans(store.reading(document))
     finally:
         store.close()

@@ -153,6 +153,7 @@ class Duty:
     legal_reference: Cut | None = None
     condition: Cut | None = None
     channel: Cut | None = None
+    product: Cut | None = None
 
 
 @dataclass(frozen=True, slots=True)

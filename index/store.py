@@ -1,7 +1,7 @@
 """SQLite storage of what was read out of the documents."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +38,20 @@ def write_store(path: Path, readings: Iterable[Reading]) -> int:
         for reading in readings:
             at = _add(connection, reading, at)
         connection.executescript(_INDEXES)
+    connection.close()
+    return at
+
+
+def add_to_store(path: Path, readings: Iterable[Reading], references: Mapping[str, Sequence[Reference]]) -> int:
+    """More readings for a store, and other references for documents that it holds; gives the number of all passages."""
+    connection = sqlite3.connect(path)
+    with connection:
+        at = int(connection.execute("SELECT count(*) FROM passages").fetchone()[0])
+        for reading in readings:
+            at = _add(connection, reading, at)
+        for document, rows in references.items():
+            connection.execute("DELETE FROM refs WHERE document = ?", (document,))
+            connection.executemany("INSERT INTO refs VALUES (?,?,?)", [(document, r.key, dumps(r)) for r in rows])
     connection.close()
     return at
 
@@ -94,6 +108,10 @@ class Store:
 
     def _references(self, document: str) -> tuple[Reference, ...]:
         return self._records(Reference, "SELECT record FROM refs WHERE document = ? ORDER BY rowid", (document,))
+
+    def pointing_to(self, document: str) -> int:
+        """How many references of all documents mean this one."""
+        return int(self._connection.execute("SELECT count(*) FROM refs WHERE json_extract(record, '$.target') = ?", (document,)).fetchone()[0])
 
     def _duties(self, document: str) -> tuple[Duty, ...]:
         return self._records(Duty, "SELECT record FROM duties WHERE document = ? ORDER BY rowid", (document,))

@@ -18,6 +18,18 @@ def write_vectors(path: Path, vectors: np.ndarray) -> None:
     faiss.write_index(index, str(path))
 
 
+def append_vectors(old: Path, path: Path, vectors: np.ndarray) -> None:
+    """Saves the vectors of a file with more behind them."""
+    import faiss
+
+    index = faiss.read_index(str(old))
+    if len(vectors):
+        if not index.is_trained:
+            index.train(vectors)
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    faiss.write_index(index, str(path))
+
+
 class VectorIndex:
     """An open vector index."""
 

@@ -6,6 +6,7 @@ only when a question is typed without accents.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,19 @@ def write_words(folder: Path, rows: Iterable[WordRow]) -> int:
     import tantivy
 
     folder.mkdir(parents=True, exist_ok=True)
-    index = tantivy.Index(_schema(), path=str(folder))
+    return _write(tantivy.Index(_schema(), path=str(folder)), rows)
+
+
+def add_words(folder: Path, rows: Iterable[WordRow]) -> int:
+    """More passages for the word index in `folder`; gives their number."""
+    import tantivy
+
+    return _write(tantivy.Index.open(str(folder)), rows)
+
+
+def _write(index: Any, rows: Iterable[WordRow]) -> int:
+    import tantivy
+
     _register(index)
     writer = index.writer(heap_size=64_000_000, num_threads=1)
     count = 0
@@ -65,13 +78,23 @@ def write_words(folder: Path, rows: Iterable[WordRow]) -> int:
         document = tantivy.Document()
         document.add_unsigned("id", row.id)
         document.add_text("document", row.document)
-        for name, terms in zip(TEXT_FIELDS, (words, bare_terms(words), context, bare_terms(context)), strict=True):
+        for name, terms in zip(TEXT_FIELDS, (words, _bare(words), context, _bare(context)), strict=True):
             document.add_text(name, " ".join(terms))
         writer.add_document(document)
         count += 1
     writer.commit()
     writer.wait_merging_threads()
     return count
+
+
+def _bare(terms: Sequence[str]) -> list[str]:
+    """`bare_terms` for many passages: the same terms come again and again."""
+    return [_bare_term(term) for term in terms]
+
+
+@lru_cache(maxsize=500_000)
+def _bare_term(term: str) -> str:
+    return bare_terms([term])[0]
 
 
 class WordIndex:

@@ -163,7 +163,6 @@ def _explain(report: IngestReport, target: Path, older: Document | None, warning
     row.warnings += warnings
     if older:
         row.warnings.append(f"replaces {older.id} (the same number and date); the older file is kept in {_REPLACED}/")
-    store = IndexFolder(index_folder).current().store
-    pointing = sum(r.target == row.document for d in store.document_ids() for r in store.references(d))
+    pointing = IndexFolder(index_folder).current().store.pointing_to(row.document)
     if pointing:
         row.warnings.append(f"{pointing} references now point to it")

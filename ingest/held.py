@@ -1,5 +1,6 @@
 """The documents of the build to come. What is unchanged stays on disk until a build is written."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -7,6 +8,9 @@ import numpy as np
 
 from index.records import Document, Reading
 from index.store import Store
+from ingest.resolve import Identity, identity_of
+
+_OTHER = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -20,6 +24,7 @@ class Held:
     known: Reading | None = None
     store: Store | None = None
     vectors: np.ndarray | None = None
+    _told: tuple[Identity, str] | None = None
 
     @property
     def reading(self) -> Reading:
@@ -30,9 +35,21 @@ class Held:
         return self.known
 
     @property
-    def text(self) -> str:
-        """Its canonical text."""
-        return self.known.document.text if self.known else self._document().text
+    def identity(self) -> Identity:
+        """What it is known by."""
+        return self._tell()[0]
+
+    @property
+    def digest(self) -> str:
+        """The `text_digest` of its text."""
+        return self._tell()[1]
+
+    def _tell(self) -> tuple[Identity, str]:
+        """Both are kept, the text is not: hundreds of documents are looked at in one run."""
+        if self._told is None:
+            document = self.known.document if self.known else self._document()
+            self._told = identity_of(document), text_digest(document.text)
+        return self._told
 
     def counts(self) -> tuple[int, int, int, int, list[str]]:
         """Pages, passages, duties, references and warnings, read without the rest."""
@@ -49,4 +66,4 @@ class Held:
 
 def text_digest(text: str) -> str:
     """A short name of a text's letters and digits, to find its twin in another format, where spaces and marks may differ."""
-    return sha256("".join(filter(str.isalnum, text)).encode()).hexdigest()
+    return sha256(_OTHER.sub("", text).encode()).hexdigest()

@@ -18,6 +18,7 @@ _CLOSING = re.compile(r"^(?:Trên đây là|Trong quá trình|Quá trình (?:tri
 _ORDERED = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của)\s+")
 _LABELS = {marks.PART: "Phần", marks.CHAPTER: "Chương", marks.ROMAN: "Mục", marks.SECTION: "Mục", marks.ARTICLE: "Điều", marks.CAPITAL: "Phần",
            marks.ARABIC: "khoản", marks.DOTTED: "tiểu mục", marks.LETTER: "điểm", marks.DASH: "gạch đầu dòng", marks.PLUS: "dấu cộng"}
+_ORDINALS = {"một", "nhất", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class _Node:
     end: int
     heading_end: int
     parent: "_Node | None"
+    glyph: str = ""
+    opens_list: bool = False
     children: dict[int, int] = field(default_factory=dict)
 
 
@@ -68,6 +71,7 @@ class _Builder:
         self.paths: set[str] = set()
         self.part = ""
         self.capital_first: bool | None = None
+        self.next_line = ""
 
     def build(self) -> Outline:
         lines = _line_spans(self.text)
@@ -75,6 +79,7 @@ class _Builder:
         last_body = _last_body_line(self.text, lines)
         for i, (start, end) in enumerate(lines):
             line = self.text[start:end]
+            self.next_line = self.text[slice(*lines[i + 1])] if i + 1 < len(lines) else ""
             before = zone
             zone, line_before = zone_of(line, zone, line_before), line
             if zone is Zone.TITLE and before is not Zone.TITLE:
@@ -106,12 +111,15 @@ class _Builder:
         if mark is None:
             self._plain(line, start, end, closing=closing)
             return
+        if self._named_bullet(line, mark, start, end):
+            return
         rank = self._rank(mark)
         self._pop(rank, start)
         body = start + mark.end
         heading, heading_end = self._heading(line, mark, start, end)
         path, label = self._path(mark, rank)
         self._push(rank, mark.number, path, label, heading, start, end, heading_end)
+        self.stack[-1].glyph, self.stack[-1].opens_list = _glyph(mark), not re.search(r"[.;]\W*$", line)
         whole = heading and heading_end >= end
         self._add(start, end, path, "heading" if whole else "list item" if rank >= marks.DASH else "prose", rank, body)
 
@@ -128,6 +136,13 @@ class _Builder:
         self._add(start, end, self.stack[-1].path if self.stack else "", "prose", 0, start)
         for node in self.stack:
             node.end = end
+
+    def _named_bullet(self, line: str, mark: Mark, start: int, end: int) -> bool:
+        """A bullet that is the name of a body and no more, over bullets of another kind: "* Sở Tài chính"."""
+        below = read_mark(self.next_line)
+        if mark.rank != marks.DASH or below is None or below.rank < marks.DASH or _glyph(below) == _glyph(mark):
+            return False
+        return self._named(line[mark.end :], start, end)
 
     def _named(self, line: str, start: int, end: int) -> bool:
         """A line that names a body and no more heads what stands under it: "Sở Nội vụ:"."""
@@ -149,11 +164,18 @@ class _Builder:
 
     def _rank(self, mark: Mark) -> int:
         """Capitals stand over roman numerals in documents that open with a capital, under them elsewhere."""
+        if mark.rank == marks.DASH and self._is_nested(mark):
+            return marks.PLUS
         if mark.rank in (marks.CAPITAL, marks.ROMAN) and self.capital_first is None:
             self.capital_first = mark.rank == marks.CAPITAL
         if mark.rank == marks.CAPITAL and self.capital_first:
             return marks.CHAPTER
         return mark.rank
+
+    def _is_nested(self, mark: Mark) -> bool:
+        """A bullet of another kind than the one above it, when that one ends like the head of a list."""
+        above = next((n for n in self.stack if n.rank == marks.DASH), None)
+        return above is not None and above.glyph != _glyph(mark) and above.opens_list
 
     def _path(self, mark: Mark, rank: int) -> tuple[str, str]:
         parent = self.stack[-1] if self.stack else None
@@ -161,7 +183,7 @@ class _Builder:
         if rank >= marks.DASH:
             seen = parent.children if parent else {}
             seen[rank] = seen.get(rank, 0) + 1
-            number = ("-" if rank == marks.DASH else "+") + str(seen[rank])
+            number = ("+" if mark.rank == marks.PLUS else "-") + str(seen[rank])
         prefix = parent.path if parent else ""
         if rank == marks.ARTICLE:
             prefix, number = "", f"Điều {mark.number}"
@@ -175,9 +197,11 @@ class _Builder:
         return path, self._label(mark, rank, parent, number)
 
     def _label(self, mark: Mark, rank: int, parent: "_Node | None", number: str) -> str:
-        word = _LABELS[rank] if not (rank == marks.ARABIC and parent is None) else "Mục"
+        word = _LABELS[mark.rank] if not (rank == marks.ARABIC and parent is None) else "Mục"
         shown = number.lstrip("-+") if rank >= marks.DASH else mark.number
-        own = f"{word} {shown}"
+        if mark.rank == marks.PART and shown.lower() in _ORDINALS:
+            shown = f"thứ {shown.lower()}"
+        own = f"{word} {shown}" if not shown[:4].lower() == "bước" else shown.lower()
         if rank == marks.ARTICLE or parent is None:
             return own[0].upper() + own[1:]
         return f"{parent.label}, {own}"
@@ -227,6 +251,11 @@ class _Builder:
     def _section(self, node: _Node) -> Section:
         parent = node.parent.path if node.parent else None
         return Section(self.document, node.path, node.label, node.heading, node.start, node.end, parent, node.rank, node.heading_end)
+
+
+def _glyph(mark: Mark) -> str:
+    """The kind of bullet; dashes of any length are one kind."""
+    return "-" if mark.number in "-–—" else mark.number
 
 
 def _line_spans(text: str) -> list[tuple[int, int]]:

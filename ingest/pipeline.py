@@ -9,21 +9,20 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from index.models import embedding_info, ingest_model
+from index.models import ingest_model
 from index.errors import BadInput, DamagedIndex, NoIndex, UnreadableFile
 from index.manifest import Manifest
-from index.publish import publish, writing
+from index.publish import writing
 from index.reader import Index, IndexFolder
 from index.records import Reading
 from ingest.held import Held, text_digest
 from ingest.identity import document_ids
+from ingest.publishing import publish_held
 from ingest.reading import INGEST_VERSION, read_document
 from ingest.readers.registry import supported_extensions
 from ingest.readers.sandbox import read_safely
 from ingest.report import FileReport, IngestReport
-from ingest.resolve import identity_of, look_alikes, resolve
+from ingest.resolve import look_alikes
 from ingest.unfinished import Unfinished
 
 Progress = Callable[[str, int, int], None]
@@ -204,7 +203,7 @@ class _Run:
     def _read(self, todo: list[tuple[_File, str]]) -> None:
         if not todo:
             return
-        texts = {text_digest(h.text): d for d, h in self.held.items()}
+        texts = {h.digest: d for d, h in self.held.items()}
         pool = ThreadPoolExecutor(max_workers=_workers())
         try:
             for done, (file, document, future) in enumerate(self._reading(pool, todo)):
@@ -251,36 +250,15 @@ class _Run:
         """Says of each new document which held number is easily taken for its own."""
         new = {r.document: r for r in self.reports if r.status in ("added", "updated") and r.document}
         if new:
-            found = look_alikes([identity_of(h.reading.document) for h in self.held.values()])
+            found = look_alikes([h.identity for h in self.held.values()])
             for document, report in new.items():
                 report.warnings += found.get(document or "", [])
 
     def publish(self) -> dict[str, int]:
         """Embeds what is new and publishes."""
-        embedder = ingest_model()
-        info = embedding_info()
-        keep = self.old is not None and self.old.manifest.embedding == info
-        ordered = [self.held[d] for d in sorted(self.held)]
-        todo = [h for h in ordered if not (keep and self._known_vectors(h))]
-        for done, held in enumerate(todo):
-            self.progress(f"embedding {held.id}", done, len(todo))
-            text = held.reading.document.text
-            held.vectors = embedder.encode([f"{p.context}\n{text[p.start:p.end]}" for p in held.reading.passages]) if held.reading.passages else np.zeros((0, embedder.dimension), np.float32)
-        if todo:
-            self.progress("", len(todo), len(todo))
-        vectors = np.concatenate([h.vectors for h in ordered if h.vectors is not None]) if ordered else np.zeros((0, embedder.dimension), np.float32)
-        publish(self.folder, resolve([h.reading for h in ordered]), {h.id: h.root for h in ordered}, vectors.astype(np.float32), info, INGEST_VERSION)
+        publish_held(self.folder, self.held, self.old, self.progress, ingest_model, INGEST_VERSION)
         self.unfinished.clear()
         return self._counts(IndexFolder(self.folder).current())
-
-    def _known_vectors(self, held: Held) -> bool:
-        assert self.old is not None
-        entry = next((e for e in self.old.manifest.documents if e.id == held.id and e.sha256 == held.sha256), None)
-        if entry is None:
-            return False
-        first, last = self.old.store.passage_range(held.id)
-        held.vectors = self.old.vectors.rows(range(first, last))
-        return True
 
     def _counts(self, index: Index) -> dict[str, int]:
         manifest: Manifest = index.manifest

@@ -6,8 +6,9 @@ restart each year); a law also by its name. A date that the catalogue lists as a
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from index.catalogue import Catalogue, CatalogueDocument, load_catalogue
@@ -59,7 +60,12 @@ def entry_of(document: Document, catalogue: Catalogue) -> CatalogueDocument | No
 
 def entry_stem(entry: CatalogueDocument) -> str:
     """The id of a file that was added as this catalogue entry."""
-    return stem_id(entry.key.replace("/", "-").replace("@", "-") + ".x")
+    return _stem(entry.key)
+
+
+@lru_cache(maxsize=4096)
+def _stem(key: str) -> str:
+    return stem_id(key.replace("/", "-").replace("@", "-") + ".x")
 
 
 def resolve(readings: Sequence[Reading]) -> list[Reading]:
@@ -69,16 +75,42 @@ def resolve(readings: Sequence[Reading]) -> list[Reading]:
     return [_resolved(reading, own, finder) for reading, own in zip(readings, identities, strict=True)]
 
 
+def resolve_added(added: Sequence[Reading], held: Sequence[Identity], references: Callable[[str], tuple[Reference, ...]]) -> tuple[list[Reading], dict[str, tuple[Reference, ...]]]:
+    """What `resolve` changes when documents are added to others.
+
+    Args:
+        added: the new documents.
+        held: the others.
+        references: those of a held document.
+
+    Returns:
+        The new readings, and the references of each held document of which one has another target now.
+    """
+    own = [identity_of(r.document) for r in added]
+    finder = _Finder([*held, *own])
+    changed = {}
+    for identity in held:
+        before = references(identity.document)
+        after = _targeted(before, identity, finder)
+        if after != before:
+            changed[identity.document] = after
+    return [_resolved(reading, identity, finder) for reading, identity in zip(added, own, strict=True)], changed
+
+
 def _resolved(reading: Reading, own: Identity, finder: "_Finder") -> Reading:
-    references = tuple(replace(r, target=target) if (target := finder.target(r, own)) != r.target else r for r in reading.references)
+    references = _targeted(reading.references, own, finder)
     return reading if references == reading.references else replace(reading, references=references)
+
+
+def _targeted(references: tuple[Reference, ...], own: Identity, finder: "_Finder") -> tuple[Reference, ...]:
+    return tuple(replace(r, target=target) if (target := finder.target(r, own)) != r.target else r for r in references)
 
 
 class _Finder:
     def __init__(self, identities: Iterable[Identity]) -> None:
         self.by_number: dict[str, list[Identity]] = defaultdict(list)
         self.laws: dict[str, Identity] = {}
-        self.catalogue = load_catalogue()
+        self.listed = lru_cache(maxsize=None)(load_catalogue().find)
         for identity in identities:
             if identity.number:
                 self.by_number[identity.number].append(identity)
@@ -100,13 +132,13 @@ class _Finder:
         date = reference.date or _date_of_key(reference.key)
         if date:
             return [i for i in held if self._same_date(reference.number or "", date, i)]
-        several = not is_local(key) and len({d.date for d in self.catalogue.find(reference.number or "", province="") if d.date}) > 1
+        several = not is_local(key) and len({d.date for d in self.listed(reference.number or "", province="") if d.date}) > 1
         return [] if several else held
 
     def _same_date(self, number: str, date: str, held: Identity) -> bool:
         if not held.date or held.date.startswith(date) or date.startswith(held.date):
             return True
-        return any(d.date == held.date for d in self.catalogue.find(number, date=date))
+        return any(d.date == held.date for d in self.listed(number, date=date))
 
     def _law(self, reference: Reference) -> list[Identity]:
         """A law called by its name; words that run on behind the name do not matter."""

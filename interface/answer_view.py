@@ -2,6 +2,8 @@
 
 from html import escape
 
+from interface.answer_tools import tools_html
+from interface.chat_why import confidence, why_html
 from interface.contract import AnswerJson, NoteJson, SentenceJson
 from interface.source_view import source_list
 from interface.turns import Turn
@@ -12,12 +14,18 @@ _TONES = {"silence", "correction"}
 
 def conversation(turns: tuple[Turn, ...], language: Language) -> str:
     """All turns, oldest first."""
-    body = "".join(_turn(turn, f"t{at}", language) for at, turn in enumerate(turns, 1))
+    body = "".join(turn_html(turn, f"t{at}", language) for at, turn in enumerate(turns, 1))
     return f'<div class="turns" lang="{language}" data-label="{escape(say("conversation", language))}">{body}</div>'
 
 
-def _turn(turn: Turn, identity: str, language: Language) -> str:
-    state = "pending" if turn.pending else "done"
+def live_html(turn: Turn, at: int, language: Language) -> str:
+    """The turn that is being answered, number `at` of its conversation."""
+    return f'<div class="turns" lang="{language}">{turn_html(turn, f"t{at}", language)}</div>'
+
+
+def turn_html(turn: Turn, identity: str, language: Language) -> str:
+    """One question with what came of it."""
+    state = "pending" if turn.pending or turn.shown is not None else "done"
     sources = turn.sources or turn.nearest
     heading = say("sources" if turn.sources else "nearest", language)
     aside = source_list(sources, heading, identity, language) if sources else ""
@@ -25,25 +33,63 @@ def _turn(turn: Turn, identity: str, language: Language) -> str:
     label = f'<span class="hidden-label">{escape(say("asked", language))}: </span>'
     question = f'<h2 class="question">{label}{escape(turn.question)}{scope}</h2>' if turn.question else ""
     return (
-        f'<article class="turn {state}{"" if aside else " alone"}" id="{identity}" data-state="{state}">'
-        f'<div class="exchange">{question}{_reply(turn, identity, language)}</div>{aside}</article>'
+        f'<article class="turn {state}{"" if aside else " alone"}" id="{identity}" data-state="{state}" data-turn="{identity}">'
+        f'<div class="exchange">{question}{_understood(turn, language)}{_reply(turn, identity, language)}</div>{aside}</article>'
     )
+
+
+def _understood(turn: Turn, language: Language) -> str:
+    """How a short question was read, and the way to have it read as typed."""
+    if not turn.understood_as or turn.problem is not None:
+        return ""
+    button = f'<button type="button" class="asks" data-question="{escape(turn.question)}" data-alone="1">{escape(say("ask_as_typed", language))}</button>'
+    return f'<p class="understood">{escape(say("understood_as", language))} <strong>{escape(turn.understood_as)}</strong> {button}</p>'
 
 
 def _reply(turn: Turn, identity: str, language: Language) -> str:
     if turn.problem is not None:
         message = say(turn.problem.key, language, **turn.problem.values)
         return f'<div class="reply problem" role="alert"><h3>{escape(say("failed", language))}</h3><p>{escape(message)}</p></div>'
+    if turn.stopped:
+        return f'<div class="reply stopped"><p>{escape(say("stopped", language))}</p>{_again(turn, language)}</div>'
     if turn.answer is None:
-        return f'<div class="reply waiting" role="status">{escape(say("searching", language))}</div>'
-    answer = turn.answer
-    known = {source.marker for source in turn.sources}
-    parts = [_sentence(sentence, identity, known, language) for sentence in answer["sentences"]]
+        return f'<div class="reply waiting">{_steps(turn, language)}</div>'
+    if turn.shown is not None:
+        return f'<div class="reply writing">{_sentences(turn, turn.answer["sentences"][: turn.shown], language)}</div>'
+    return _whole(turn, turn.answer, identity, language)
+
+
+def _whole(turn: Turn, answer: AnswerJson, identity: str, language: Language) -> str:
+    parts = [_sentences(turn, answer["sentences"], language)]
     parts += [f'<p class="warning">{escape(warning)}</p>' for warning in answer["warnings"]]
     parts.append(_notes(answer["notes"], language))
-    if not answer["abstained"]:
-        return f'<div class="reply">{"".join(parts)}</div>'
-    return f'<div class="reply refused"><h3>{escape(say("refused", language))}</h3>{_reason(answer)}{"".join(parts)}</div>'
+    if answer["abstained"]:
+        body = f'<div class="reply refused"><h3>{escape(say("refused", language))}</h3>{_reason(answer)}{"".join(parts)}{_suggestions(turn, language)}</div>'
+        trust = ""
+    else:
+        body = f'<div class="reply">{"".join(parts)}</div>'
+        trust = f'<p class="trust">{escape(say(confidence(answer), language))}</p>'
+    return body + trust + tools_html(turn, answer, identity, language) + why_html(turn, identity, language)
+
+
+def _steps(turn: Turn, language: Language) -> str:
+    """What has been done and what is being done now."""
+    if not turn.steps:
+        return escape(say("searching", language))
+    last = len(turn.steps) - 1
+    rows = "".join(f'<li class="{"now" if at == last else "over"}">{escape(say(f"step.{step}", language))}</li>' for at, step in enumerate(turn.steps))
+    return f'<ol class="steps">{rows}</ol>'
+
+
+def _again(turn: Turn, language: Language) -> str:
+    return f'<button type="button" class="asks" data-question="{escape(turn.question)}">{escape(say("ask_again", language))}</button>'
+
+
+def _suggestions(turn: Turn, language: Language) -> str:
+    if not turn.suggestions:
+        return ""
+    rows = "".join(f'<li><button type="button" class="asks" data-question="{escape(words)}">{escape(words)}</button></li>' for words in turn.suggestions)
+    return f'<div class="suggestions"><h4>{escape(say("suggestions", language))}</h4><ul>{rows}</ul></div>'
 
 
 def _reason(answer: AnswerJson) -> str:
@@ -53,16 +99,21 @@ def _reason(answer: AnswerJson) -> str:
     return f'<p class="reason">{escape(reason)}</p>' if " " in reason and reason not in said else ""
 
 
-def _sentence(sentence: SentenceJson, turn: str, known: set[int | None], language: Language) -> str:
+def _sentences(turn: Turn, sentences: list[SentenceJson], language: Language) -> str:
+    known = {source.marker for source in turn.sources}
+    return "".join(_sentence(sentence, known, language) for sentence in sentences)
+
+
+def _sentence(sentence: SentenceJson, known: set[int | None], language: Language) -> str:
     tone = sentence["basis"] if sentence["basis"] in _TONES else "document"
     label = f'<span class="tone">{escape(say(tone, language))}</span> ' if tone in _TONES else ""
-    marks = "".join(_mark(number, turn, language) for number in sentence["citations"] if number in known)
+    marks = "".join(_mark(number, language) for number in sentence["citations"] if number in known)
     return f'<p class="sentence {tone}">{label}{escape(sentence["text"])}{marks}</p>'
 
 
-def _mark(number: int, turn: str, language: Language) -> str:
+def _mark(number: int, language: Language) -> str:
     label = escape(say("mark_label", language, number=number))
-    return f'<a class="cite" href="#{turn}-s{int(number)}" aria-label="{label}" title="{label}">[{int(number)}]</a>'
+    return f'<button type="button" class="cite" data-source="s{int(number)}" aria-label="{label}" title="{label}">[{int(number)}]</button>'
 
 
 def _notes(notes: list[NoteJson], language: Language) -> str:

@@ -55,7 +55,7 @@ def _cited_line(library: "Library", document: Document, at: int, same: Sequence[
     status = status_words(entry.status, entry.mark, language) if entry else ""
     cells = (_name(best, held), f'<span class="whole">{escape(day_words(best.date))}</span>' if best.date else "",
              f'<span class="state {"good" if held else "open"}">{escape(state)}</span>', escape(status))
-    return Line(cells, f"cited-{at}", _quotes(library, document, same, language), say("documents.count_mentions", language, count=len(same)))
+    return Line(cells, f"cited-{at}", quotes_html(library, document, same, language), say("documents.count_mentions", language, count=len(same)))
 
 
 def _name(reference: Reference, held: Document | None) -> str:
@@ -78,11 +78,12 @@ def _citing_table(library: "Library", document: Document, language: Language) ->
     held = by_id(library)
     headers = tuple(say(f"documents.columns.{name}", language) for name in ("name", "date", "province"))
     lines = [Line((opens(held[name], title_of(held[name])), escape(day_words(held[name].date_typed)), escape(held[name].province_name or "")), f"citing-{at}",
-                  _quotes(library, held[name], same, language), say("documents.count_mentions", language, count=len(same))) for at, (name, same) in enumerate(found.items())]
+                  quotes_html(library, held[name], same, language), say("documents.count_mentions", language, count=len(same))) for at, (name, same) in enumerate(found.items())]
     return table(say("documents.citing_caption", language, count=len(lines)), headers, lines, say("documents.mentions", language))
 
 
-def _quotes(library: "Library", document: Document, same: Sequence[Reference], language: Language) -> str:
+def quotes_html(library: "Library", document: Document, same: Sequence[Reference], language: Language) -> str:
+    """Mentions of one document in another, with their places."""
     out = "".join(_quote(library, document, reference, language) for reference in same[:MOST_QUOTES])
     more = len(same) - MOST_QUOTES
     return out + (f'<p class="hint">{escape(say("documents.more_mentions", language, count=more))}</p>' if more > 0 else "")

@@ -70,5 +70,5 @@ def _removal(document: Document, language: Language, removable: bool | None) -> 
         return ""
     name = escape(document.id, quote=True)
     return (f'<details class="removal"><summary>{escape(say("documents.remove.open", language))}</summary><p>{escape(say("documents.remove.ask", language))}</p>'
-            f'<div class="acts"><button type="button" class="danger" data-act="remove" data-document="{name}">{escape(say("documents.remove.yes", language))}</button>'
+            f'<div class="acts"><button type="button" class="danger once" data-act="remove" data-document="{name}">{escape(say("documents.remove.yes", language))}</button>'
             f'<button type="button" data-act="close">{escape(say("documents.remove.no", language))}</button></div></details>')

@@ -83,4 +83,4 @@ def _gone(key: str, title: str, language: Language) -> str:
 
 
 def _undo(key: str, language: Language) -> str:
-    return f'<button type="button" class="opener" data-act="restore" data-key="{escape(key, quote=True)}">{escape(say("documents.remove.undo", language))}</button>'
+    return f'<button type="button" class="opener once" data-act="restore" data-key="{escape(key, quote=True)}">{escape(say("documents.remove.undo", language))}</button>'

@@ -55,8 +55,20 @@ def no_token(request: "Request") -> "Response":
     return JSONResponse({"detail": "Not Found"}, status_code=404)
 
 
+def log_out(request: "Request") -> "Response":
+    """Ends the session of this browser alone; Gradio would end all of the user's, or only those over HTTPS."""
+    from starlette.responses import RedirectResponse
+
+    response = RedirectResponse("./", status_code=302)
+    for name, token in request.cookies.items():
+        if name.startswith(_TOKEN.decode()):
+            request.app.tokens.pop(token, None)
+            response.delete_cookie(name)
+    return response
+
+
 def routes() -> list[Any]:
-    """Addresses that are closed."""
+    """Addresses that stand before Gradio's own."""
     from starlette.routing import Route
 
-    return [Route(path, no_token) for path in ("/gradio_api/token", "/gradio_api/token/")]
+    return [*(Route(path, no_token) for path in ("/gradio_api/token", "/gradio_api/token/")), Route("/logout", log_out)]

@@ -17,3 +17,14 @@ def province_of(document: Document) -> str | None:
 def provinces(assistant: Questions) -> tuple[str, ...]:
     """Provinces of the documents held, each named once."""
     return tuple(sorted({name for document in assistant.documents() if (name := province_of(document))}))
+
+
+def todays_provinces(assistant: Questions) -> tuple[str, ...]:
+    """What the provinces of the documents held are part of today, as the catalogue of changes has it."""
+    from index.catalogue import load_catalogue
+
+    now = set()
+    for name in provinces(assistant):
+        changes = [c for c in load_catalogue().changes_for(f"tỉnh {name}") if c.kind == "province" and c.successor and c.now]
+        now.add(changes[0].now.removeprefix("tỉnh ").removeprefix("thành phố ") if changes else name)
+    return tuple(sorted(now))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from index.settings import settings
 from interface.api import add_endpoints
 from interface.chat_tab import add_chat
 from interface.contract import Questions
@@ -11,6 +12,7 @@ from interface.documents_tab import add_documents
 from interface.header import header_html
 from interface.quiz_tab import add_quiz
 from interface.register_tab import add_register
+from interface.roles import may
 from interface.words import LANGUAGES, NAMES, Language, say
 
 if TYPE_CHECKING:
@@ -18,33 +20,41 @@ if TYPE_CHECKING:
 
 Relabel = Callable[[Language], list[Any]]
 """Gives the updates that put a tab's words into a language."""
+Sheet = Callable[[Language, "gr.Request"], list[Any]]
+"""The same for a tab itself, which not everybody may see."""
 Tab = Callable[[Questions, "gr.Radio"], tuple[list[Any], Relabel]]
 """Draws one tab; gives its components that bear words, and what relabels them."""
 
 TABS: tuple[tuple[str, Tab], ...] = (("chat_tab", add_chat), ("register_tab", add_register), ("documents_tab", add_documents), ("quiz_tab", add_quiz))
-ASKING_AT_ONCE = 8
-WAITING = 128
+KEPT_S = 3600
+"""Seconds that a file which was sent and never taken stays on the disk."""
+ROOM_MB = 2
+"""Beyond the biggest file that is taken, so that a bigger one is refused in our own words."""
+NEEDS = {"evaluation_tab": "evaluate"}
+"""Tabs that only who may do this sees."""
 
 
 def build(assistant: Questions) -> "gr.Blocks":
     """The whole page over one assistant."""
     import gradio as gr
 
-    with _page_class()(title=say("page_title", "vi"), analytics_enabled=False, fill_width=True) as page:
+    with _page_class()(title=say("page_title", "vi"), analytics_enabled=False, fill_width=True, delete_cache=(KEPT_S, KEPT_S)) as page:
         with gr.Row(elem_id="header"):
             brand = gr.HTML(header_html("vi"), elem_id="brand", apply_default_css=False, js_on_load=None)
             switch = gr.Radio([(NAMES[code], code) for code in LANGUAGES], value="vi", label=say("language", "vi"),
                               show_label=False, container=False, elem_id="language", min_width=180, scale=0)
-        drawn = _tabs(assistant, switch)
-        worded = [component for components, _ in drawn for component in components]
+        sheets, drawn = _tabs(assistant, switch)
+        worded = [*(sheet for sheet, _ in sheets), *(component for components, _ in drawn for component in components)]
 
-        def relabel(language: Language) -> list[Any]:
-            return [header_html(language)] + [update for _, words in drawn for update in words(language)]
+        def relabel(language: Language, request: gr.Request) -> list[Any]:
+            seen = [update for _, words in sheets for update in words(language, request)]
+            return [header_html(language, request.username, page.root_path or ""), *seen, *(update for _, words in drawn for update in words(language))]
 
         # Also at each visit, so that what a new build holds appears without a restart.
         gr.on([page.load, switch.change], relabel, switch, [brand, *worded], show_progress="hidden", api_visibility="private")
         add_endpoints(assistant)
-    page.queue(default_concurrency_limit=ASKING_AT_ONCE, max_size=WAITING)
+    told = settings().server
+    page.queue(default_concurrency_limit=told.concurrency, max_size=told.waiting)
     return page
 
 
@@ -64,24 +74,28 @@ def _page_class() -> "type[gr.Blocks]":
     return Page
 
 
-def _tabs(assistant: Questions, switch: "gr.Radio") -> list[tuple[list[Any], Relabel]]:
+def _tabs(assistant: Questions, switch: "gr.Radio") -> tuple[list[tuple["gr.Tab", Sheet]], list[tuple[list[Any], Relabel]]]:
+    """The tabs themselves, and what stands in each."""
     import gradio as gr
 
     if len(TABS) == 1:  # a bar with a single tab would only take room
-        return [TABS[0][1](assistant, switch)]
-    drawn = []
+        return [], [TABS[0][1](assistant, switch)]
+    sheets, drawn = [], []
     with gr.Tabs():
         for key, tab in TABS:
-            with gr.Tab(say(key, "vi")) as sheet:
-                components, words = tab(assistant, switch)
-            drawn.append(([sheet, *components], _with_label(key, words)))
-    return drawn
+            with gr.Tab(say(key, "vi"), visible=key not in NEEDS) as sheet:
+                drawn.append(tab(assistant, switch))
+            sheets.append((sheet, _sheet(key)))
+    return sheets, drawn
 
 
-def _with_label(key: str, words: Relabel) -> Relabel:
+def _sheet(key: str) -> Sheet:
     import gradio as gr
 
-    return lambda language: [gr.update(label=say(key, language)), *words(language)]
+    def words(language: Language, request: gr.Request) -> list[Any]:
+        return [gr.update(label=say(key, language), visible=key not in NEEDS or may(request, NEEDS[key]))]
+
+    return words
 
 
 def launch_options() -> dict[str, Any]:
@@ -93,5 +107,5 @@ def launch_options() -> dict[str, Any]:
         "theme": theme(), "css": (room / "style.css").read_text(encoding="utf-8"),
         "head": f"<script>{(room / 'page.js').read_text(encoding='utf-8')}</script>",
         "footer_links": [], "run_history": False, "enable_monitoring": False, "share": False, "ssr_mode": False, "pwa": False,
-        "mcp_server": False, "inbrowser": False, "allowed_paths": [], "max_file_size": "1mb", "quiet": True, "show_error": False,
+        "mcp_server": False, "inbrowser": False, "allowed_paths": [], "max_file_size": f"{settings().upload.megabytes + ROOM_MB}mb", "quiet": True, "show_error": False,
     }

@@ -1,12 +1,13 @@
 """The log of questions: one line of JSON each, one file a day, deleted after some days. It never keeps an answer back."""
 
+import errno
 import json
 import logging
 import os
 import re
 import threading
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ _MOST_PARTS = 1000
 
 
 class QuestionLog:
-    """Writes lines into `questions-<day>.jsonl`; days are those of UTC.
+    """Writes lines into `questions-<day>.jsonl`; days are those of this machine.
 
     Args:
         folder: Where the files lie; made when missing, for the owner alone.
@@ -25,12 +26,12 @@ class QuestionLog:
         now: The time, for tests.
     """
 
-    def __init__(self, folder: Path, days: int, megabytes: float, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(self, folder: Path, days: int, megabytes: float, now: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> None:
         self._folder, self._days, self._bytes, self._now = folder, days, int(megabytes * (1 << 20)), now
         self._lock = threading.Lock()
         self._day: date | None = None
         self._part = 0
-        self._broken = False
+        self._broken = self._cut = False
 
     def write(self, row: Mapping[str, Any]) -> None:
         """Adds a line with its time; where that fails, it is told once and the line is left out."""
@@ -64,9 +65,11 @@ class QuestionLog:
         handle = os.open(self._path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             # A full disk may have cut the line before: this one must not go on in it.
-            written = os.write(handle, (b"\n" if self._broken else b"") + line)
-            if written < len(line):
-                raise OSError(28, "the disk is full")
+            whole = (b"\n" if self._cut else b"") + line
+            written = os.write(handle, whole)
+            self._cut = written < len(whole)
+            if self._cut:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         finally:
             os.close(handle)
 

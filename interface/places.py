@@ -5,7 +5,6 @@ from pathlib import Path
 from index.settings import settings
 
 
-
 def library_folder() -> Path:
     """Where added documents are kept: the setting storage.library, else library/ where the program was started."""
     return settings().storage.library

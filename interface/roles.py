@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 Action = Literal["upload", "remove", "evaluate"]
 Role = Literal["reader", "administrator"]
 ACTIONS: tuple[str, ...] = get_args(Action)
+FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+"""Headers by which a proxy tells for whom it asks."""
 ROLES: tuple[str, ...] = get_args(Role)
 
 
@@ -39,7 +41,8 @@ def use_policy(policy: Policy) -> None:
 def may(request: "gr.Request | None", action: str) -> bool:
     """Whether who asks may do this.
 
-    Without accounts everybody may where only this machine reaches the app, and nobody where others do.
+    Without accounts everybody may where only this machine reaches the app, and nobody where others do: it listens
+    to a network, or what is asked came through a proxy.
 
     Args:
         request: The request as Gradio hands it to a handler.
@@ -51,8 +54,13 @@ def may(request: "gr.Request | None", action: str) -> bool:
     if action not in ACTIONS:
         raise ValueError(f"no rule for {action!r}; known: {', '.join(ACTIONS)}")
     if _policy.role_of is None:
-        return _policy.alone
+        return _policy.alone and not _forwarded(request)
     return role(request) == "administrator"
+
+
+def _forwarded(request: "gr.Request | None") -> bool:
+    headers = getattr(request, "headers", None) or {}
+    return any(name in headers for name in FORWARDED)
 
 
 def role(request: "gr.Request | None") -> str | None:

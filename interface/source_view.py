@@ -30,6 +30,8 @@ def _document(store: object, document: str) -> Document | None:
 
 
 def _source(citation: CitationJson, document: Document | None, numbered: bool) -> Source:
+    from assistant.export.official import official_paragraph
+
     # A new build may have been published since the answer: mark nothing rather than the wrong place.
     held = document is not None and document.cut(citation["start"], citation["end"]) == citation["quote"]
     before, after = _around(document.text, citation["start"], citation["end"]) if held and document else ("", "")
@@ -39,6 +41,8 @@ def _source(citation: CitationJson, document: Document | None, numbered: bool) -
         province=province_of(document) if document else None,
         section=citation["section"] or "", page=citation["page"] if paged else None,
         before=before, quote=citation["quote"], after=after, moved=not held,
+        document=citation["document"], start=citation["start"], end=citation["end"],
+        official=official_paragraph(citation["quote"], citation["section"] or "", document) if held and document else "",
     )
 
 
@@ -56,22 +60,38 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 def source_list(sources: tuple[Source, ...], heading: str, turn: str, language: Language) -> str:
     """The cards of one turn as HTML; everything taken from documents is escaped."""
-    cards = "".join(_card(source, f"{turn}-s{source.marker or f'n{at}'}", turn, language) for at, source in enumerate(sources, 1))
+    cards = "".join(_card(source, f"s{source.marker}" if source.marker else f"n{at}", turn, language) for at, source in enumerate(sources, 1))
     return f'<aside class="sources" aria-label="{escape(heading)}"><h3>{escape(heading)}</h3>{cards}</aside>'
 
 
-def _card(source: Source, identity: str, turn: str, language: Language) -> str:
+def name_of(source: Source) -> str:
+    """Province and number of the document, else the name of its file."""
+    return " · ".join(part for part in (source.province, source.number) if part) or source.file.rsplit("/", 1)[-1]
+
+
+def place_of(source: Source, language: Language) -> str:
+    """Section and page."""
+    return " · ".join(part for part in (source.section, say("page", language, page=source.page) if source.page else "") if part)
+
+
+def _card(source: Source, name: str, turn: str, language: Language) -> str:
     number = f'<span class="card-number">[{source.marker}]</span> ' if source.marker else ""
-    name = " · ".join(part for part in (source.province, source.number) if part) or source.file.rsplit("/", 1)[-1]
-    place = [source.section] + ([say("page", language, page=source.page)] if source.page else [])
     # A nearest passage is not an answer: nothing in it is highlighted as if it were.
     quote = f"<mark>{escape(source.quote)}</mark>" if source.marker else escape(source.quote)
     moved = f'<p class="moved">{escape(say("moved", language))}</p>' if source.moved else ""
-    back = f'<a class="back" href="#{turn}">{escape(say("back_label", language))}</a>' if source.marker else ""
     return (
-        f'<section class="card" id="{identity}" data-file="{escape(source.file)}" tabindex="-1">'
-        f'<h4>{number}{escape(name)}</h4>'
+        f'<section class="card" id="{turn}-{name}" data-file="{escape(source.file)}" tabindex="-1">'
+        f'<h4>{number}{escape(name_of(source))}</h4>'
         f'<p class="card-title" title="{escape(source.title)}">{escape(source.title)}</p>'
-        f'<p class="card-place">{escape(" · ".join(p for p in place if p))}</p>{moved}'
-        f"<blockquote>{escape(source.before)}{quote}{escape(source.after)}</blockquote>{back}</section>"
+        f'<p class="card-place">{escape(place_of(source, language))}</p>{moved}'
+        f"<blockquote>{escape(source.before)}{quote}{escape(source.after)}</blockquote>{_acts(source, name, turn, language)}</section>"
     )
+
+
+def _acts(source: Source, name: str, turn: str, language: Language) -> str:
+    """What can be done with a passage: read it in its document, copy it as officials cite it, go back to the answer."""
+    which = escape(name_of(source))
+    opens = "" if source.moved else f'<button type="button" class="opens-source" data-source="{name}" aria-label="{escape(say("open_source", language))}: {which}">{escape(say("open_source", language))}</button>'
+    copies = f'<button type="button" class="copies" data-text="{escape(source.official)}">{escape(say("copy_official", language))}</button>' if source.official and source.marker else ""
+    back = f'<a class="back" href="#{turn}">{escape(say("back_label", language))}</a>' if source.marker else ""
+    return f'<p class="card-acts">{opens}{copies}{back}</p>'

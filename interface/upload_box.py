@@ -16,7 +16,9 @@ from interface.words import Language, say
 if TYPE_CHECKING:
     import gradio as gr
 
-STOP = "element.addEventListener('click', e => { const b = e.target.closest('.stop'); if (b) { b.disabled = true; trigger('select', {job: b.dataset.job}); } });"
+ACT = ("element.addEventListener('click', e => { const b = e.target.closest('[data-act]'); if (!b || b.disabled) return; e.preventDefault(); "
+       "if (b.dataset.act === 'close') { b.closest('details').open = false; return; } if (b.matches('.once')) b.disabled = true; trigger('select', {...b.dataset}); });")
+"""A button, link or part of a picture that names what it does is told to the server; nothing else is."""
 _stops: dict[str, threading.Event] = {}
 
 
@@ -26,13 +28,13 @@ def add_upload(assistant: Questions, switch: "gr.Radio") -> "tuple[gr.HTML, gr.H
 
     room = files("interface")
     box = gr.HTML("", apply_default_css=False, js_on_load=(room / "upload_box.js").read_text(encoding="utf-8"), elem_id="upload")
-    told = gr.HTML("", apply_default_css=False, js_on_load=STOP, elem_id="upload-result")
+    told = gr.HTML("", apply_default_css=False, js_on_load=ACT, elem_id="upload-result")
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     done = box.upload(_taking(assistant), switch, told, **quiet)
 
     def stop(event: gr.EventData) -> None:
         """Stops before the next file."""
-        flag = _stops.get(str(_data(event).get("job")))
+        flag = _stops.get(str(_data(event).get("job"))) if _data(event).get("act") == "stop" else None
         if flag:
             flag.set()
 

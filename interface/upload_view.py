@@ -27,7 +27,7 @@ def box_html(language: Language, allowed: bool) -> str:
 
 def result_html(results: Sequence[Taken], language: Language, *, job: str = "", now: str = "", note: str = "") -> str:
     """A line for each file that is done, and the file at hand."""
-    going = (f'<p class="told done going" role="status">{escape(now)} <button type="button" class="stop" data-job="{escape(job, quote=True)}">'
+    going = (f'<p class="told done going" role="status">{escape(now)} <button type="button" class="stop once" data-act="stop" data-job="{escape(job, quote=True)}">'
              f'{escape(say("upload.stop", language))}</button></p>') if now else ""
     told = f'<p class="told" role="status">{escape(note)}</p>' if note else ""
     if not results:

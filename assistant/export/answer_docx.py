@@ -58,6 +58,8 @@ class _Writer:
         """One question and answer."""
         words = WORDS[exchange.language]
         self.document.add_heading(_clean(f"{words['question']}: {exchange.question}"), 1)
+        if exchange.understood_as:
+            self.document.add_paragraph().add_run(_clean(f"{words['understood']}: {exchange.understood_as}")).italic = True
         if exchange.refusal:
             self.document.add_paragraph(_clean(exchange.refusal))
         for text, sources in exchange.sentences:

@@ -28,6 +28,8 @@ def _exchange(exchange: Exchange, numbers: dict[Source, int]) -> list[str]:
         return "".join(f"[^{numbers.setdefault(s, len(numbers) + 1)}]" for s in sources)
 
     lines = [f"## {words['question']}: {_escaped(exchange.question)}", ""]
+    if exchange.understood_as:
+        lines += [f"*{words['understood']}: {_escaped(exchange.understood_as)}*", ""]
     if exchange.refusal:
         lines += [_escaped(exchange.refusal), ""]
     for text, sources in exchange.sentences:

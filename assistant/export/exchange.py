@@ -12,8 +12,8 @@ from vietnamese.text import fold_spaces
 SOURCE_LINE = re.compile(r"\[(?P<document>[a-z0-9-]+) (?P<start>\d+)-(?P<end>\d+) sha256:(?P<sha>[0-9a-f]{64})\]\s*$")
 
 WORDS = {
-    "vi": {"title": "Hỏi và đáp", "question": "Câu hỏi", "notes": "Lưu ý", "nearest": "Đoạn gần nhất", "files": "Tệp nguồn", "file": "Tệp", "page": "tr.", "sources": "Nguồn", "refused": "Không trả lời được"},
-    "en": {"title": "Questions and answers", "question": "Question", "notes": "Note", "nearest": "Nearest passages", "files": "Source files", "file": "File", "page": "p.", "sources": "Sources", "refused": "Not answered"},
+    "vi": {"title": "Hỏi và đáp", "question": "Câu hỏi", "notes": "Lưu ý", "nearest": "Đoạn gần nhất", "files": "Tệp nguồn", "file": "Tệp", "page": "tr.", "sources": "Nguồn", "refused": "Không trả lời được", "understood": "Hiểu là"},
+    "en": {"title": "Questions and answers", "question": "Question", "notes": "Note", "nearest": "Nearest passages", "files": "Source files", "file": "File", "page": "p.", "sources": "Sources", "refused": "Not answered", "understood": "Read as"},
 }
 
 
@@ -47,6 +47,7 @@ class Exchange:
         notes: what is known from elsewhere, each with its mark.
         nearest: passages shown beside a refusal.
         language: "vi" or "en".
+        understood_as: the full question that a short one was read as; "" where it was read as typed.
     """
 
     question: str
@@ -55,6 +56,7 @@ class Exchange:
     notes: tuple[tuple[str, str], ...]
     nearest: tuple[Source, ...]
     language: str
+    understood_as: str = ""
 
 
 def exchange_of(answer: Mapping[str, Any], library: Library) -> Exchange:

@@ -12,7 +12,7 @@ from assistant.write import refuse
 from assistant.write.citations import cited_answer, citing_answer, number_facts, references_meant
 from assistant.write.cited_list import listed_answer
 from assistant.write.clause import clause_answer
-from assistant.write.extract import best_units, counted, unit_drafts
+from assistant.write.extract import Unit, best_units, counted, rated, unit_drafts
 from assistant.write.facts import asks_period, fact_answer, own_number_asked
 from assistant.write.listing import list_answer
 from assistant.write.naming import document_name, place
@@ -196,12 +196,18 @@ def _open(library, question, relevance, documents, hits, plain=False):
         return None
     if "how_many" in question.asks and question.kind == "number" and (not counted(document.text[best.start : best.end]) or refuse.uncounted(question, document.text[best.start : best.end])):
         return None
-    chosen = [best]
-    for unit in units[1:3]:
-        if unit.score >= 0.95 * best.score and unit.document == best.document and unit.section != best.section:
-            chosen.append(unit)
-            break
+    chosen = [best, *_beside(library, question, units)]
     return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen, plain=plain)))
+
+
+def _beside(library: Library, question: Question, units: list[Unit]) -> list[Unit]:
+    """What stands beside the best sentence: the next that is as good; where "who, how often" has several answers, each of them."""
+    best = units[0]
+    near = [u for u in units[1:] if u.document == best.document and u.section != best.section]
+    text = library.document(best.document).text
+    if "who" in question.asks and rated(text[best.start : best.end]):
+        return [u for u in near if u.score >= 0.85 * best.score and rated(text[u.start : u.end])][:4]
+    return [u for u in near if u in units[1:3] and u.score >= 0.95 * best.score][:1]
 
 
 def verbatim(library: Library, question: Question, hits: tuple[Hit, ...]) -> Written:

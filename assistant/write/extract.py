@@ -22,7 +22,10 @@ from vietnamese.sentences import clauses, sentences
 MOST_WORDS = 68
 _MARK = re.compile(r"^(?:[-–+•]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+|Điều\s+\d+[.:]\s*|[“\"])+")
 _ORDER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+")
+_CHARGED = re.compile(r"(?:có (?:trách nhiệm|nhiệm vụ|quyền)|thực hiện (?:các |những )?(?:nhiệm vụ|nội dung|công việc)|nhiệm vụ,? quyền hạn)[^.;]{0,60}$", re.IGNORECASE)
 _RATE = re.compile(r"\d+\s+(?:ngày|lần|buổi|kỳ)\s+(?:trong|mỗi|một)\s+(?:\d+\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
+_TERM = re.compile(r"(?<!\w)(?:chậm nhất|muộn nhất|trong thời hạn|thời hạn|không quá|trước)\s+(?:\S+\s+){0,5}?\d+\s*(?:ngày|tháng|giờ|năm|/)", re.IGNORECASE)
+_PERIODIC = re.compile(r"(?<!\w)(?:dinh ky|thuong ky|theo ky|periodic\w*|regular(?:ly)?)(?!\w)")
 _LEVELLED = re.compile(r"(?<!\w)(?P<head>(?:chu tich |pho chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|mat tran to quoc|cong an))\s+(?:cac\s+)?(?:cap\s+)?(?P<level>tinh|huyen|xa)(?!\w)")
 _DEFINITION = re.compile(r"là gì|nghĩa là|được hiểu|định nghĩa|thế nào là|la gi|nghia la|what is|meaning|defin", re.IGNORECASE)
 
@@ -88,9 +91,11 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
         score += 0.3
     if "when" in question.asks and any(t.kind != "years" for t in find_times(text)):
         score += 0.15
+    if "when" in question.asks and _TERM.search(text):
+        score += 0.15
     if "how_often" in question.asks and any(t.kind in ("every", "months") for t in find_times(text)):
         score += 0.15
-    if question.asks & {"how_often", "how_many"} and _RATE.search(text):
+    if (question.asks & {"how_often", "how_many"} or _PERIODIC.search(bare_form(question.text))) and _RATE.search(text):
         score += 0.3
     elif "how_often" in question.asks and not any(t.kind in ("every", "months", "days", "years", "quarter") for t in find_times(text)):
         score -= 0.25
@@ -112,6 +117,11 @@ def _other_level(question: Question, text: str) -> bool:
     asked = {m["head"]: m["level"] for m in _LEVELLED.finditer(bare_form(question.spelled))}
     opening = _LEVELLED.search(bare_form(text[:70])) if asked else None
     return bool(opening and opening["head"] in asked and asked[opening["head"]] != opening["level"])
+
+
+def rated(text: str) -> bool:
+    """Whether the sentence says how often something is done: "ít nhất 01 ngày trong 01 tháng"."""
+    return _RATE.search(text) is not None
 
 
 def counted(text: str) -> bool:
@@ -175,10 +185,11 @@ def _bearer(library: Library, document: Document, unit: Unit, start: int, text: 
         return earlier
     section: Section | None = library.section(unit.document, unit.section)
     while section:
-        if section.heading and len(section.heading) < 140:
+        if section.heading and len(section.heading) < 300:
             at = document.text.find(section.heading, section.start, section.heading_end + 5)
             bodies, end = body_list(document.text, at, at + len(section.heading)) if at >= 0 else ([], 0)
-            if bodies and len(section.heading) - (end - at) < 14 and not unit.start <= at < unit.end:
+            rest = section.heading[end - at :]
+            if bodies and (len(rest) < 14 or _CHARGED.search(rest)) and not unit.start <= at < unit.end:
                 return bodies[0].start, bodies[-1].end
         section = library.section(unit.document, section.parent) if section.parent else None
     return None

@@ -13,7 +13,7 @@ from vietnamese.numbers import find_quantities
 from vietnamese.sentences import clauses, sentences
 from vietnamese.text import bare_form
 
-_PART = r"(?:buoc|noi dung|nhom|phan|chuong|muc|giai phap|nhiem vu|hinh thuc|doi tuong|nguyen tac|yeu cau|muc dich|loai hinh)"
+_PART = r"(?:buoc|noi dung|nhom|phan|chuong|muc|giai phap|nhiem vu|thanh phan|hinh thuc|doi tuong|nguyen tac|yeu cau|muc dich|loai hinh)"
 _PARTS_ASKED = re.compile(
     rf"(?<!\w)(?:(?:gom|bao gom|co|qua|theo|tren|neu|dat ra|la)\s+(?:nhung|cac|may|bao nhieu)\s+(?:\w+\s+)?{_PART}|(?:nhung|cac)\s+{_PART}(?:\s+\w+){{0,6}}?\s+(?:nao|gi)|gom nhung gi|what (?:are|were) the (?:\w+ )?(?:steps|parts|groups|contents|tasks|principles|criteria)|(?:which|what) (?:steps|parts|groups|criteria))(?!\w)"
 )
@@ -21,14 +21,17 @@ _TARGETS_ASKED = re.compile(r"(?<!\w)(?:(?:cac|nhung|may|tat ca|toan bo)\s+(?:mu
 _TARGET = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|ít nhất|tối thiểu|trở lên|trên|mỗi)(?!\w)", re.IGNORECASE)
 _TARGET_HEADING = re.compile(r"(?<!\w)(?:chi tieu|muc tieu)(?!\w)")
 _STEP = re.compile(r"Bước\s+\d+\s*[.:]\s*(?P<name>[^\n.;]{4,90})")
-_LEAST = 0.6
+_LIST_WORDS = re.compile(rf"(?<!\w)(?:{_PART}|may|tom tat|liet ke|quy dinh|nam \d+|steps?|parts?|list)(?!\w)")
+_INTRODUCES = re.compile(rf"(?<!\w)(?:gom|bao gom)(?: \w+){{0,3}} {_PART}|{_PART}(?: \w+){{0,3}} (?:sau day|nhu sau|sau)$")
+_EMPTY = frozenset("nao gi ai cua va cac nhung o trong ve cho la thi phai duoc co the of in and for to a".split())
+_LEAST = 0.5
 _MOST = 8
 _WORDS = 30
 
 
 def list_answer(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> Written | None:
     """All items of the part that the question means; None where it asks for no list or no part fits."""
-    if len(documents) != 1 or question.kind in ("clause", "citation", "citing", "document_fact"):
+    if len(documents) != 1 or question.kind in ("clause", "citing", "document_fact") or "which_document" in question.asks:
         return None
     folded, document = bare_form(question.text), library.document(documents[0])
     if _TARGETS_ASKED.search(folded):
@@ -36,28 +39,31 @@ def list_answer(library: Library, question: Question, relevance: Relevance, docu
         return _written(question, document, spans) if len(spans) > 1 else None
     if not _PARTS_ASKED.search(folded):
         return None
-    section = _section_meant(library, question, relevance, document)
+    section = _section_meant(library, question, document)
     spans = _items(library, document, section) if section else []
     return _written(question, document, spans) if len(spans) > 1 else None
 
 
-def _section_meant(library: Library, question: Question, relevance: Relevance, document: Document) -> Section | None:
+def _section_meant(library: Library, question: Question, document: Document) -> Section | None:
     """The section whose heading says what the question asks, and that has items."""
+    # The headings of a law say its name again and again; those of a plan seldom do.
+    title = _words(document.title.text) if document.title and document.province_name is None else frozenset()
+    said = _words(" ".join((question.spelled, *question.terms))) - title - _EMPTY
+    asked = _words(_LIST_WORDS.sub(" ", bare_form(question.content))) - title - _EMPTY
     best: tuple[float, Section] | None = None
     for section in library.sections(document.id):
-        if not section.heading or len(section.heading) > 160:
+        if not section.heading or len(section.heading) > 200:
             continue
-        score = max(relevance.coverage(section.heading), 0.9 * _said(question, section.heading))
-        if score >= _LEAST and (best is None or score > best[0]) and len(_items(library, document, section)) > 1:
+        heading = _words(section.heading) - title - _EMPTY
+        shared = heading & said
+        score = 0.5 * len(shared) / max(1, len(heading)) + 0.5 * len(asked & heading) / max(1, len(asked)) + 0.35 * bool(_INTRODUCES.search(bare_form(section.heading)))
+        if len(shared) > 1 and score >= _LEAST and (best is None or score > best[0]) and len(_items(library, document, section)) > 1:
             best = (score, section)
     return best[1] if best else None
 
 
-def _said(question: Question, heading: str) -> float:
-    """Share of the heading's words that the question says; headings of one word tell too little."""
-    words = set(re.findall(r"\w+", bare_form(heading)))
-    spoken = set(re.findall(r"\w+", bare_form(" ".join((question.spelled, *question.terms)))))
-    return len(words & spoken) / len(words) if len(words) > 1 else 0.0
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"\w+", bare_form(text)) if not w.isdigit())
 
 
 def _items(library: Library, document: Document, section: Section) -> list[tuple[int, int, str]]:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from interface.programs.refusals import both
+from interface.programs.sessions import forget_call, light_sessions
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -34,7 +35,7 @@ def app_options() -> dict[str, Any]:
     from starlette.middleware import Middleware
 
     handlers = dict.fromkeys((FnIndexInferError, KeyError, TypeError), _wrong_call)
-    return {"middleware": [Middleware(Gate)], "lifespan": _tools_in_json, "exception_handlers": handlers}
+    return {"middleware": [Middleware(Gate)], "lifespan": _set_up, "exception_handlers": handlers}
 
 
 class Gate:
@@ -62,6 +63,8 @@ class Gate:
                 return
             receive = _again(body, receive)
         await self._app(scope, receive, send)
+        if scope["method"] == "GET" and CALLS in path:
+            forget_call(scope["app"].get_blocks(), path.rstrip("/").rsplit("/", 1)[1])
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -133,9 +136,10 @@ async def _wrong_call(request: "Request", error: Exception) -> "Response":
 
 
 @contextlib.asynccontextmanager
-async def _tools_in_json(app: "FastAPI") -> AsyncIterator[None]:
-    """Tools give their results as JSON; left alone, Gradio writes them as Python would."""
+async def _set_up(app: "FastAPI") -> AsyncIterator[None]:
+    """Light sessions, and tools that give JSON; left alone, Gradio writes their results as Python would."""
     page = app.get_blocks()
+    app.state_holder = light_sessions(page)
     page.mcp_server = False  # else a line about it goes to standard output, however quiet the start was meant to be
     server = page.mcp_server_obj
     if server is not None:

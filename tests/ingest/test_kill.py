@@ -66,22 +66,25 @@ def test_killing_the_first_ingest_leaves_no_index_or_a_sound_one_and_the_next_ru
     verify_build(current_build(index))
 
 
-@pytest.mark.parametrize("step", ["write_store", "write_words", "write_vectors", "verify_build", "_name_current"])
-def test_a_failure_at_any_step_of_publishing_leaves_the_old_build_serving(step: str, folder: Path, index: Path, plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("change", ["added", "changed"])
+@pytest.mark.parametrize("step", ["store", "words", "vectors", "verify_build", "_name_current"])
+def test_a_failure_at_any_step_of_publishing_leaves_the_old_build_serving(step: str, change: str, folder: Path, index: Path, plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
     import index.publish as publishing
 
     ingest([folder], index)
     build = current_build(index)
-    (folder / "ke-hoach-2026.txt").write_text(plan.replace("2024", "2026"), encoding="utf-8")
+    (folder / ("ke-hoach-2026.txt" if change == "added" else "ke-hoach-2025.txt")).write_text(plan.replace("2024", "2026"), encoding="utf-8")
+    steps = {"store": {"added": "add_to_store", "changed": "write_store"}, "words": {"added": "add_words", "changed": "write_words"}, "vectors": {"added": "append_vectors", "changed": "write_vectors"}}
 
     def fail(*arguments: object, **options: object) -> None:
         raise OSError("no space left")
 
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, step, fail)
+        patch.setattr(publishing, steps.get(step, {}).get(change, step), fail)
         with pytest.raises(OSError, match="no space left"):
             ingest([folder], index)
     assert current_build(index) == build
     assert verify_build(build)["documents"] == 2
     assert _answers(index)
-    assert ingest([folder], index).index["documents"] == 3
+    assert ingest([folder], index).index["documents"] == (3 if change == "added" else 2)
+    verify_build(current_build(index))

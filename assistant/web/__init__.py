@@ -1,0 +1,1 @@
+"""The web of citations: who cites whom, and what came after."""
