@@ -66,7 +66,7 @@ def _port(text: str) -> int:
 
 def _sharing(options: argparse.Namespace) -> Sharing:
     host = options.host[1:-1] if options.host.startswith("[") and options.host.endswith("]") else options.host
-    return Sharing(host, options.port, options.auth, options.root_path, options.allow_everyone)
+    return Sharing(host, options.port, options.auth, options.root_path.rstrip("/"), options.allow_everyone)
 
 
 def _check_free(sharing: Sharing) -> None:

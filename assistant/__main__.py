@@ -23,11 +23,14 @@ def main(arguments: Sequence[str]) -> int:
     search.add_argument("--top", type=int, default=10, help="number of passages (default 10)")
     for sub in (ask, search):
         sub.add_argument("question", nargs="?")
-        sub.add_argument("--batch", type=Path, metavar="FILE", help="JSON Lines with id and question")
+        sub.add_argument("--batch", type=Path, metavar="FILE", help="JSON Lines with id and question; for ask also before, the earlier questions of the conversation")
     register = commands.add_parser("register", help="who reports what to whom, through whom, by when")
     register.add_argument("--body", metavar="NAME", help="as bearer or recipient")
     register.add_argument("--kind", choices=["report", "register", "raise_difficulties", "notify", "synthesise", "inspect", "other"])
     register.add_argument("--before", metavar="DAY", help="only duties due before a day, as 30/6 or 15/12/2024")
+    for sub in (ask, register):
+        sub.add_argument("--me", metavar="BODY", help='your own body, as "UBND xã"; what "tôi", "cơ quan tôi", "we" stand for, and whose duties a register shows')
+        sub.add_argument("--here", metavar="PROVINCE", help="your province of today; opens the plans of the provinces it is made of where no other is named")
     register.add_argument("--format", choices=["table", "json", "xlsx", "ics", "html"], default="table")
     register.add_argument("--output", type=Path, metavar="FILE", help="write to a file")
     references = commands.add_parser("references", help="which document cites which")

@@ -1,16 +1,20 @@
 """The sub-commands of python -m assistant."""
 
 import argparse
+import shutil
 from pathlib import Path
 from typing import Any
 
 from assistant.answers import Answer, duty_json
 from assistant.commands_check import write_answer
+from assistant.followup import Before
 from assistant.library import Library
+from assistant.reader import Reader, plans_of
 from assistant.service import Assistant, hits_json
 from assistant.register.export import FORMATS, export
 from assistant.register.filters import Filter, chosen_documents, filtered, parse_day
 from assistant.register.rows import rows_of
+from assistant.register.text import register_text
 from index.cli import batch, index_folder, progress_line, put, put_json
 from index.errors import BadInput
 from index.records import Duty, Reference
@@ -23,17 +27,33 @@ def ask_command(options: argparse.Namespace) -> int:
     """Answers one question, or a file of them."""
     assistant = Assistant(index_folder(options))
     assistant.index()
+    reader = _reader(options, assistant.library())
 
-    def ask(id: str | None, question: str) -> Answer:
-        return assistant.ask(question, document=options.document, province=options.province, writer=options.writer, id=id)
+    def ask(id: str | None, question: str, before: tuple[Before, ...] = ()) -> Answer:
+        return assistant.ask(question, document=options.document, province=options.province, writer=options.writer, id=id, before=before, reader=reader)
 
     if options.batch:
-        return batch(options.batch, "question", lambda id, row: ask(id, row["question"]).as_json())
+        return batch(options.batch, "question", lambda id, row: ask(id, row["question"], _before(row)).as_json())
     answer = ask(None, _question(options))
     if options.output:
         write_answer(answer, assistant.library(), options.output)
     put_json(answer.as_json()) if options.json else put(_readable(answer))
     return 0
+
+
+def _reader(options: argparse.Namespace, library: Library) -> Reader | None:
+    """The reader that --me and --here set; an unknown province fails before anything is answered."""
+    if options.here is not None:
+        plans_of(options.here, library.corpus)
+    return Reader(options.me, options.here) if options.me or options.here else None
+
+
+def _before(row: dict[str, Any]) -> tuple[Before, ...]:
+    """Earlier questions of the same conversation, oldest first, that a row of a batch file may name."""
+    earlier = row.get("before", [])
+    if not isinstance(earlier, list) or not all(isinstance(q, str) for q in earlier):
+        raise BadInput("'before' takes a list of questions, oldest first")
+    return tuple(Before(q) for q in earlier)
 
 
 def _question(options: argparse.Namespace) -> str:
@@ -43,7 +63,8 @@ def _question(options: argparse.Namespace) -> str:
 
 
 def _readable(answer: Answer) -> str:
-    lines = [answer.answer, ""]
+    read_as = [f"{'Read as' if answer.language == 'en' else 'Hiểu là'}: {answer.understood_as}", ""] if answer.understood_as else []
+    lines = [*read_as, answer.answer, ""]
     for c in answer.citations:
         lines += [f"[{c.marker}] {c.title[:80]} · {c.section} · tr. {c.page}", f"    “{' '.join(c.quote.split())}”"]
     for note in answer.notes:
@@ -79,20 +100,20 @@ def register_command(options: argparse.Namespace) -> int:
     duties = _duties(library, options)
     if options.format in FORMATS:
         return _export(library, duties, options)
-    rows = [_duty_row(library, d) for d in duties]
     if options.json or options.format == "json":
-        _deliver(options, json_value={"duties": rows})
+        _deliver(options, json_value={"duties": [_duty_row(library, d) for d in duties]})
         return 0
-    table = [("Văn bản", "Loại", "Ai", "Gửi ai", "Qua", "Khi nào", "Định kỳ", "Mục")]
-    table += [(r["document"][:24], r["kind"], "; ".join(r["bearers"]) or "–", "; ".join(r["recipients"]) or "–", r["via"] or "–", r["deadline"] or "–", r["frequency"] or "–", r["citation"]["section"]) for r in rows]
-    _deliver(options, text=_table(table))
+    _deliver(options, text=register_text(rows_of(library, duties), shutil.get_terminal_size((120, 24)).columns))
     return 0
 
 
 def _duties(library: Library, options: argparse.Namespace) -> list[Duty]:
-    ids = chosen_documents(library, options.document, options.province)
+    """The duties chosen; --body and --province stand before the reader's own --me and --here."""
+    places = (options.province,) if options.province or not options.here else plans_of(options.here, library.corpus)
+    chosen = [chosen_documents(library, options.document, place) for place in places]
+    ids = None if None in chosen else tuple(dict.fromkeys(d for some in chosen for d in some or ()))
     before = parse_day(options.before) if options.before else None
-    return list(filtered(library.duties(ids), Filter(body=options.body, kind=options.kind, before=before)))
+    return list(filtered(library.duties(ids), Filter(body=options.body or options.me, kind=options.kind, before=before)))
 
 
 def _export(library: Library, duties: list[Duty], options: argparse.Namespace) -> int:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from assistant.glance import glance
 from assistant.leaning import completed
 from assistant.question import Corpus
+from assistant.reader import Reader, at_home, in_own_words
 from assistant.turns import Turn
-from vietnamese.text import fold_spaces, nfc
 
 MOST = 6
 
@@ -32,21 +32,31 @@ class Reading:
     document: str | None = None
 
 
-def read(question: str, before: Sequence[Before], corpus: Corpus) -> Reading:
+def read(question: str, before: Sequence[Before], corpus: Corpus, reader: Reader | None = None, *, restricted: bool = False) -> Reading:
     """The question in full.
 
     Args:
         question: as typed.
         before: earlier turns, oldest first; the last few are looked at.
         corpus: what the index holds.
+        reader: whose body and province are meant where none is named.
+        restricted: whether documents were chosen beside the question; the reader's province is not asked then.
+
+    Raises:
+        BadInput: the reader's province is unknown.
     """
     turns: list[Turn] = []
     held = {d.id for d in corpus.documents}
     for one in before[-MOST:]:
         if one.question.strip():
-            text = completed(glance(one.question, corpus), turns, corpus).text
+            text = _full(one.question, turns, corpus, reader, restricted).text
             turns.append(Turn(glance(text, corpus), tuple(dict.fromkeys(d for d in one.documents if d in held))))
+    return _full(question, turns, corpus, reader, restricted)
+
+
+def _full(question: str, turns: Sequence[Turn], corpus: Corpus, reader: Reader | None, restricted: bool) -> Reading:
+    text = in_own_words(question, reader, corpus)
     if not turns:
-        return Reading(fold_spaces(nfc(question)))
-    found = completed(glance(question, corpus), turns, corpus)
-    return Reading(found.text, found.document)
+        return Reading(text if restricted else at_home(text, reader, corpus))
+    found = completed(glance(text, corpus), turns, corpus)
+    return Reading(found.text if restricted else at_home(found.text, reader, corpus), found.document)

@@ -56,6 +56,12 @@ def closing(bare: bool) -> re.Pattern[str]:
 
 
 @cache
+def strong_closing(bare: bool) -> re.Pattern[str]:
+    """Markers at the end that ask for the same as before."""
+    return re.compile(rf"(?<!\w){either(table('followups')['strong_closing'], bare)}\W*$")
+
+
+@cache
 def back(kind: str, bare: bool) -> re.Pattern[str]:
     """Words that refer back to a document, a place or a matter."""
     words = table("followups")

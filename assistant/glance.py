@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.followup_words import anywhere, back, closing, folding, opening, slot_words, table, weak
+from assistant.followup_words import anywhere, back, closing, folding, opening, slot_words, strong_closing, table, weak
 from assistant.language import detect
 from assistant.question import Corpus, Question
 from assistant.understand import understand
@@ -35,6 +35,7 @@ class Glance:
         opens: length of the marker at the beginning; 0 for none.
         weakly: whether that marker also begins questions that stand alone.
         closes: offset of the marker at the end; the length of the text for none.
+        alike: whether that marker asks for the same as before ("thì sao").
         rest: words that name the matter.
     """
 
@@ -49,6 +50,7 @@ class Glance:
     opens: int
     weakly: bool
     closes: int
+    alike: bool
     rest: tuple[str, ...]
 
     @property
@@ -61,7 +63,7 @@ def glance(question: str, corpus: Corpus) -> Glance:
     """What stands in a question."""
     text = fold_spaces(nfc(question))
     meant = understand(text, corpus)
-    bare = detect(text) == "vi-nodiac"
+    bare = spoken(text) == "vi-nodiac"
     folded = folding(bare)(text)
     if len(folded) != len(text):
         text = folded
@@ -69,15 +71,25 @@ def glance(question: str, corpus: Corpus) -> Glance:
     numbers = tuple(_numbers(text))
     slots = {slot: found for slot, pattern in slot_words(bare).items() if (found := tuple(m.span() for m in pattern.finditer(folded)))}
     bodies = tuple(_bodies(text, folded, bare, (*((p.start, p.end) for p in places), *(s for found in slots.values() for s in found))))
-    backs = {kind: found for kind in ("document", "place", "matter") if (found := tuple(m.span() for m in back(kind, bare).finditer(folded)))}
+    backs = {kind: found for kind in ("document", "place", "matter") if (found := tuple(m.span() for m in back(kind, bare).finditer(folded) if kind != "place" or not _EXISTS.search(folded[: m.start()])))}
     start = opening(bare).match(folded)
     opens = start.end() if start and "status" not in slots else 0
     end = closing(bare).search(folded, opens)
     closes = end.start() if end else len(text.rstrip(" ?.!"))
     taken = [*((p.start, p.end) for p in places), *numbers, *bodies, *(s for found in slots.values() for s in found), *(s for found in backs.values() for s in found), (0, opens), (closes, len(text))]
     taken += [(t.start, t.end) for t in find_times(text)]
+    alike = strong_closing(bare).search(folded) is not None
     rest = tuple(_rest(folded, taken, bare))
-    return Glance(text, meant, bare, places, numbers, bodies, slots, backs, opens, bool(start and start.group("word") in weak(bare)), closes, rest)
+    return Glance(text, meant, bare, places, numbers, bodies, slots, backs, opens, bool(start and start.group("word") in weak(bare)), closes, alike, rest)
+
+
+_EXISTS = re.compile(r"(?:^|\W)(?:is|are|was|were|co)\s+$")
+_BARE_MARKERS = re.compile(r"\W*(?:(?:the|vay|roi)\s+)?con\s")
+
+
+def spoken(text: str) -> str:
+    """The language of a question; "the con …" is "thế còn", no English."""
+    return "vi-nodiac" if _BARE_MARKERS.match(text.lower()) else detect(text)
 
 
 def _places(text: str, bare: bool) -> list[ProvinceMention]:
@@ -89,16 +101,24 @@ def _places(text: str, bare: bool) -> list[ProvinceMention]:
 
 
 @cache
+def _types() -> str:
+    names = {bare_form(k.name) for k in document_types()} | {"de an", "quy che", "project", "directive", "decision", "resolution", "conclusion", "regulation", "qd", "ct", "nq", "kl", "kh"}
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+@cache
 def _serials() -> re.Pattern[str]:
-    names = {bare_form(k.name) for k in document_types()} | {"de an", "quy che", "project", "directive", "decision", "resolution", "conclusion", "regulation"} - {"ke hoach"}
-    types = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:(?:{types})|qd|ct|nq|kl|kh)\s+(?:so\s+|no\.?\s*)?\d{{1,5}}(?![\w/])")
+    return re.compile(rf"(?<!\w)(?:{_types()})(?<!ke hoach)\s+(?:so\s+|no\.?\s*)?\d{{1,5}}(?![\w/])")
 
 
 def _numbers(text: str) -> list[Stretch]:
-    full = [(n.start, n.end) for n in find_numbers(text, loose=True)]
+    """Document numbers with the type before them, in full or by serial."""
     folded = bare_form(text)
-    return full + [m.span() for m in _serials().finditer(folded) if not any(s < m.end() and m.start() < e for s, e in full)]
+    full = []
+    for number in find_numbers(text, loose=True):
+        kind = re.search(rf"(?<!\w)(?:{_types()})\s+(?:so\s+)?$", folded[: number.start])
+        full.append((kind.start() if kind else number.start, number.end))
+    return full + [m.span() for m in _serials().finditer(folded) if not _meets(m.span(), full)]
 
 
 def _bodies(text: str, folded: str, bare: bool, taken: tuple[Stretch, ...]) -> list[Stretch]:
@@ -131,5 +151,15 @@ def _light(bare: bool) -> re.Pattern[str]:
 
 def thin(words: tuple[str, ...], bare: bool) -> bool:
     """Whether the words only say that something is reported, not what."""
-    known = {w for phrase in table("followups")["thin"]["words"] for w in folding(bare)(phrase).split()}
-    return all(w in known for w in words)
+    return set(words) <= words_of("thin", bare)
+
+
+def doing(words: tuple[str, ...], bare: bool) -> bool:
+    """Whether the words only say that something is done, not what."""
+    return set(words) <= words_of("doing", bare)
+
+
+@cache
+def words_of(name: str, bare: bool) -> frozenset[str]:
+    """The single words of a list of the table."""
+    return frozenset(w for phrase in table("followups")[name]["words"] for w in folding(bare)(phrase).split())

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.followup_words import anywhere, document_slots, folding, table, with_accents
-from assistant.glance import Glance, glance, thin
+from assistant.followup_words import anywhere, document_slots, table, with_accents
+from assistant.glance import Glance, doing, glance, thin, words_of
 from assistant.question import Corpus
 from assistant.other_language import in_language
 from assistant.referring import referred
 from assistant.rewording import exchanged, frame, in_script, listed, lowered, matter, placeless, sentence
 from assistant.turns import Turn, Where, leaned_on, reporting, where
 from assistant.write.naming import document_name
+from vietnamese.text import fold_accents
 
 _SLOTS = ("who", "where_to", "via", "when", "how_often", "how_many", "which_document", "yes_no", "content", "compare")
 
@@ -56,12 +57,20 @@ class Lean:
 
     @property
     def name(self) -> str:
-        """The document that the earlier turn was about, as it is called."""
+        """The document that the earlier turn was about, as it is called: a cited one by its number, where that alone was asked about."""
+        said = self.said
+        if said.numbers and not said.places and not said.meant.documents and "plan" not in self.asked.folded and not _PLAN.search(self.asked.folded):
+            start, end = said.numbers[0]
+            return said.text[start:end]
         documents = [d for p in self.where.places[:1] for d in self.corpus.documents if d.province_name == p]
         document = self.where.document or (documents[0] if documents else None)
         if document is None:
             return ""
         return in_script(document_name(document, replace(self.asked.meant, language="en" if self.english else "vi")), self.said.bare and self.asked.bare)
+
+
+_AUXILIARIES = ("must", "should", "do", "does", "did", "are", "is", "was", "were", "have", "has", "can", "shall", "will", "may")
+_PLAN = re.compile(r"kế hoạch|ke hoach")
 
 
 def completed(asked: Glance, turns: Sequence[Turn], corpus: Corpus) -> Completed:
@@ -71,7 +80,7 @@ def completed(asked: Glance, turns: Sequence[Turn], corpus: Corpus) -> Completed
     leaning = leaned_on(turns, asked)
     said = in_language(leaning[-1].said, asked, corpus)
     lean = _fitted(asked, said, where(leaning, corpus), corpus)
-    for rule in (_place, _number, _clause, _document, _referring, _body, _slot, _topic):
+    for rule in (_citing, _place, _number, _clause, _document, _referring, _body, _slot, _topic):
         found = rule(lean)
         if found is not None:
             return _kept(found, lean)
@@ -85,8 +94,7 @@ def _fitted(asked: Glance, said: Glance, place: Where, corpus: Corpus) -> Lean:
         written = with_accents(asked.text)
         asked = glance(written, corpus) if written else asked
     if not english and not asked.meant.english and asked.bare != said.bare and (asked.places or asked.rest or asked.slots or asked.bodies):
-        bare = folding(True)
-        asked, said = glance(bare(asked.text), corpus), glance(bare(said.text), corpus)
+        asked, said = glance(fold_accents(asked.text), corpus), glance(fold_accents(said.text), corpus)
     return Lean(asked, said, place, corpus, english)
 
 
@@ -101,13 +109,28 @@ def _kept(text: str, lean: Lean) -> Completed:
 def stands_alone(asked: Glance) -> bool:
     """Whether a question has a place or a document and a matter of its own, or is about all plans."""
     others = anywhere("others", asked.bare).search(asked.folded) and not asked.rest
-    if (asked.meant.everywhere or "which_plan" in asked.slots) and not others:
+    citing = "which_plan" in asked.slots and set(asked.rest) <= words_of("citing", asked.bare) and not asked.numbers
+    if (asked.meant.everywhere or "which_plan" in asked.slots) and not others and not citing:
         return True
     if asked.places and (asked.rest or asked.numbers or asked.slots.keys() & document_slots()):
         return True
     if asked.numbers and (asked.rest or asked.slots) and not asked.back.keys() & {"document", "place"}:
         return True
     return not asked.places and not asked.numbers and bool(asked.meant.documents)
+
+
+def _citing(lean: Lean) -> str | None:
+    """ "tỉnh nào dẫn?" after a question about one document."""
+    asked, said = lean.asked, lean.said
+    if "which_plan" not in asked.slots:
+        return None
+    if not said.numbers or asked.numbers:
+        return asked.text
+    start, end = said.numbers[0]
+    if "document" in asked.back:
+        (first, last), *_ = asked.back["document"]
+        return sentence(asked.text[:first] + said.text[start:end] + asked.text[last:])
+    return sentence(f"{lean.own} {said.text[start:end]}")
 
 
 def _place(lean: Lean) -> str | None:
@@ -130,9 +153,7 @@ def _place(lean: Lean) -> str | None:
 
 def _with_slots(lean: Lean, places: Sequence[str]) -> str:
     """A new slot for the matter of the turn before, at the places given."""
-    from assistant.rewording import placeless as stripped
-
-    words = stripped(lean.asked, also=[(0, lean.asked.opens)])
+    words = placeless(lean.asked, also=[(0, lean.asked.opens)])
     about = matter(lean.said)
     if lean.english:
         return _english_slot(lean, words, about, places)
@@ -141,8 +162,8 @@ def _with_slots(lean: Lean, places: Sequence[str]) -> str:
 
 def _english_slot(lean: Lean, words: str, about: str, places: Sequence[str] = ()) -> str:
     """ "by when must agencies report …"; after a question about who, the slot is added at its end."""
-    first = about.split(" ", 1)[0].lower()
-    if first in ("must", "should", "do", "does", "are", "is", "have", "has", "can", "shall", "will", "may"):
+    first, asks = about.split(" ", 1)[0].lower(), words.split(" ", 1)[0].lower()
+    if asks not in _AUXILIARIES and first in _AUXILIARIES:
         return lean.placed(f"{words} {about}", places)
     return lean.placed(f"{placeless(lean.said).rstrip(' ?')}, and {lowered(words)}", places)
 
@@ -184,6 +205,11 @@ def _document(lean: Lean) -> str | None:
     """Who signed, which number, when issued: asked of the document before."""
     asked = lean.asked
     own = asked.slots.keys() & document_slots()
+    said = lean.said.slots.keys() & document_slots()
+    if said and not asked.rest and not asked.places and not asked.bodies and asked.slots.keys() == {"when"} and lean.name:
+        return sentence(f"{lean.name} ban hành {lowered(lean.own)}") if not lean.english else sentence(f"when was {lean.name} issued")
+    if "signatory" in said and asked.rest and set(asked.rest) <= words_of("office", asked.bare) and not asked.places:
+        return sentence(f"{lean.said.text.rstrip(' ?')}, {lowered(lean.own)}")
     if not own or asked.places or asked.numbers or asked.rest and not thin(asked.rest, asked.bare) or not lean.name or "matter" in asked.back and not lean.english:
         return None
     if "which_document" in lean.said.slots and not own & {"signatory", "recipients", "status"}:
@@ -201,6 +227,9 @@ def _document(lean: Lean) -> str | None:
 
 def _referring(lean: Lean) -> str | None:
     """Words that refer back are read as what they refer to."""
+    asked = lean.asked
+    if lean.english and asked.back.keys() == {"matter"} and not asked.rest and not asked.places and asked.slots and lean.where:
+        return lean.placed(f"{placeless(lean.said)}, and {lowered(lean.own)}")
     return referred(lean) if lean.asked.back and lean.where else None
 
 
@@ -219,10 +248,11 @@ def _slot(lean: Lean) -> str | None:
     asked = lean.asked
     asks = asked.slots.keys() & set(_SLOTS) or asked.meant.times or asked.bodies
     same = bool(asked.rest) and set(asked.rest) <= set(lean.said.rest)
-    if not asks or asked.rest and not same or len(asked.text.split()) > 16:
+    if not asks or asked.rest and not same and not (doing(asked.rest, asked.bare) and asks) or len(asked.text.split()) > 16:
         return None
     if not asked.rest and asked.slots.keys() <= {"content", "yes_no"} and not asked.meant.times and not asked.bodies:
-        return None
+        number = lean.said.numbers and not lean.said.places and not lean.said.meant.documents
+        return sentence(f"{lean.name} {lowered(lean.own)}") if number and "content" in asked.slots and not lean.english else None
     if asked.slots.keys() & {"where_to", "via"} and not reporting(lean.said):
         return lean.placed(lean.own) if lean.where else None
     words = matter(asked).split() if same else []
@@ -241,12 +271,29 @@ def _topic(lean: Lean) -> str | None:
     if not asked.rest or not lean.where:
         return None
     short = thin(asked.rest, asked.bare) and len(asked.text.split()) <= 12 and bool(asked.slots.keys() & set(_SLOTS) - {"content"})
-    if not asked.opens and not short:
+    if not asked.opens and not short and not (asked.alike and len(asked.text.split()) <= 10):
         return None
+    swapped = _other_name(lean)
+    if swapped:
+        return swapped
     if asked.slots.keys() - {"content"}:
         verbs = anywhere("verbs", asked.bare).search(lean.own.lower())
         about = matter(lean.said) if verbs and verbs.end() == len(lean.own) and reporting(lean.said) and not lean.english else ""
         return lean.placed(f"{lean.own} {lowered(about)}")
     words = table("followups")["slots"]["en" if lean.english else "vi"]
-    slots = [words[s] for s in ("where_to", "via", "when", "how_often") if s in lean.said.slots]
-    return lean.placed(f"{lean.core} {', '.join(slots)}") if slots else lean.placed(lean.core if lean.core else lean.own)
+    reported = ("where_to", "via", "when", "how_often")
+    asks = [s for s in reported if s in lean.said.slots] or (["where_to"] if thin(asked.rest, asked.bare) else [s for s in ("who", "content") if s in lean.said.slots])
+    slots = ", ".join(words[s] for s in asks)
+    return lean.placed(f"{lean.core} {'' if lean.english else 'thì '}{slots}" if slots else lean.core or lean.own)
+
+
+_SHORT_NAME = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?:\s+[A-Z]\w+)?(?!\w)")
+
+
+def _other_name(lean: Lean) -> str | None:
+    """A short name in capitals takes the place of the one before: "PAPI thì sao?" after a question about PCI."""
+    new = _SHORT_NAME.fullmatch(lean.core)
+    old = [m for m in _SHORT_NAME.finditer(lean.said.text) if not any(start <= m.start() < end for start, end in (*lean.said.bodies, *lean.said.numbers))]
+    if new is None or len(old) != 1 or not lean.said.places:
+        return None
+    return sentence(lean.said.text[: old[0].start()] + new.group() + lean.said.text[old[0].end() :])

@@ -3,8 +3,7 @@
 import re
 
 from assistant.followup_words import table
-from assistant.glance import Glance, glance
-from assistant.language import detect
+from assistant.glance import Glance, glance, spoken
 from assistant.question import Corpus
 from assistant.rewording import frame, listed, sentence
 from assistant.write.reporting import wanted_kinds
@@ -29,7 +28,7 @@ def _english(asked: Glance) -> bool | None:
     text = asked.text
     for place in reversed(asked.places):
         text = f"{text[: place.start]} {text[place.end :]}"
-    return detect(text) == "en" if re.search(r"\w", text) else None
+    return spoken(text) == "en" if re.search(r"\w", text) else None
 
 
 def _said_again(said: Glance, english: bool) -> str | None:

@@ -7,7 +7,8 @@ from assistant.followup_words import anywhere, either, folding, table
 from assistant.glance import Glance, Stretch
 from assistant.question import Corpus
 from index.records import Document
-from vietnamese.text import bare_form, fold_spaces
+from vietnamese.dates import find_times
+from vietnamese.text import bare_form, fold_accents, fold_spaces
 
 _JOINTS = (",", "và", "and", "với", "hay", "hoặc", ", and", ", và", "va", "or")
 _ALSO = frozenset(("which_document", "which_plan"))
@@ -41,7 +42,7 @@ def sentence(words: str) -> str:
 def exchanged(said: Glance, places: Sequence[str], corpus: Corpus, english: bool) -> str:
     """The question asked of other places, word for word otherwise; numbers that only the old place's documents know are dropped."""
     text = said.text
-    new = bare_form(listed(places, english)) if said.bare else listed(places, english)
+    new = in_script(listed(places, english), said.bare)
     groups = _groups(said)
     cuts = [(start, end, new) for start, end in groups]
     if len(said.places) > 1 and len(places) == 1:
@@ -56,23 +57,14 @@ def exchanged(said: Glance, places: Sequence[str], corpus: Corpus, english: bool
 
 def in_script(words: str, bare: bool) -> str:
     """The words without accents where the question is typed so: half with and half without would be read as neither."""
-    return bare_form(words) if bare else words
+    return fold_accents(words) if bare else words
 
 
 def _replaced(said: Glance, cuts: list[tuple[int, int, str]]) -> str:
     text = said.text
     for start, end, words in sorted(cuts, reverse=True):
-        text = text[: _with_type(said, start) if words in ("plan", "kế hoạch") else start] + words + text[end:]
+        text = text[:start] + words + text[end:]
     return text
-
-
-def _with_type(said: Glance, start: int) -> int:
-    """Where the type printed before a number begins."""
-    from vietnamese.glossary import document_types
-
-    names = either((k.name for k in document_types()), True)
-    before = re.search(rf"(?<!\w){names}\s+(?:so\s+|no\.?\s+)?$", bare_form(said.text[:start]))
-    return before.start() if before else start
 
 
 def stands_in(number: str, document: Document) -> bool:
@@ -81,7 +73,7 @@ def stands_in(number: str, document: Document) -> bool:
     if serial is None:
         return False
     if "/" in number or "-" in number:
-        return bare_form(re.sub(r"\s", "", number)) in re.sub(r"\s", "", bare_form(document.text))
+        return bare_form(re.sub(r"\s", "", number[serial.start() :])) in re.sub(r"\s", "", bare_form(document.text))
     words = bare_form(number)
     kind = words[: words.index(serial.group())].replace("so ", "").strip()
     return re.search(rf"(?<!\w){re.escape(kind)}\s+(?:so\s+)?0*{int(serial.group())}(?!\d)", bare_form(document.text)) is not None
@@ -99,8 +91,12 @@ def _groups(said: Glance) -> list[Stretch]:
 
 
 def placeless(said: Glance, *, also: Iterable[Stretch] = ()) -> str:
-    """The question without its places and the words that go with them."""
-    return _joined(said, [*place_stretches(said), *also])
+    """The question without its places, the words that go with them, and other stretches."""
+    text = said.text.rstrip(" ?.!")
+    for start, end in sorted([*place_stretches(said), *also], reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    text = re.sub(r"\s+(?=[,;:.])", "", fold_spaces(text)).strip(" ,;:")
+    return re.sub(rf"^{either(['thì'], said.bare)}\s+", "", text, flags=re.IGNORECASE)
 
 
 def place_stretches(said: Glance) -> list[Stretch]:
@@ -119,11 +115,20 @@ def matter(said: Glance, *, without: Iterable[Stretch] = ()) -> str:
     """What the question asks about: its words without place, slots, courtesies and what is left hanging."""
     cuts = [*place_stretches(said), *_asking(said), *without, (0, said.opens)]
     cuts += [m.span() for m in anywhere("courtesy", said.bare).finditer(said.folded)]
-    if "yes_no" in said.slots:
-        from vietnamese.dates import find_times
+    return _joined(said, [*cuts, *_claimed(said)])
 
-        cuts += [(t.start, t.end) for t in find_times(said.text) if t.kind in ("day", "date")]
-    return _joined(said, cuts)
+
+def _claimed(said: Glance) -> list[Stretch]:
+    """What a yes-or-no question puts forward: its frame, days, and bodies that receive or pass on."""
+    words = table("followups")["yes_no"]
+    begin = re.search(rf"(?<!\w){either(words['begin'], said.bare)}(?!\w)", said.folded)
+    end = re.search(rf"(?<!\w){either(words['end'], said.bare)}\W*$", said.folded)
+    framed = [begin.span(), end.span()] if begin and end and begin.end() <= end.start() else []
+    if not framed and "yes_no" not in said.slots:
+        return []
+    passing = re.compile(rf"(?<!\w){either(table('followups')['not_acting']['words'], said.bare)}\s+$")
+    bodies = [(before.start(), end) for start, end in said.bodies if (before := passing.search(said.folded[:start]))]
+    return [*framed, *bodies, *((t.start, t.end) for t in find_times(said.text) if t.kind in ("day", "date"))]
 
 
 def _asking(said: Glance) -> list[Stretch]:

@@ -143,7 +143,7 @@ class Assistant:
         if province is not None and not library.corpus.of_province(province):
             known = ", ".join(sorted({d.province_name for d in library.documents if d.province_name}))
             raise BadInput(f"no document of the province {province!r}; held: {known}")
-        return read(question, before, library.corpus)
+        return read(question, before, library.corpus, reader, restricted=document is not None or province is not None)
 
 
 def _unwatched(step: str) -> None:

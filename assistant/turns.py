@@ -60,6 +60,7 @@ def leaned_on(turns: Sequence[Turn], asked: Glance) -> Sequence[Turn]:
 
     A slot of reporting leans on the last turn about reporting, a body on the last that asked about more than a document's own data, any other on the last one.
     """
+    turns = [t for t in turns if t.said.slots or t.said.rest or t.said.numbers] or turns
     if asked.slots.keys() & _REPORTING:
         for n in range(len(turns), 0, -1):
             if reporting(turns[n - 1].said):

@@ -7,6 +7,7 @@ from assistant.asks import asked_slots, question_words
 from assistant.clause_path import clause_paths
 from assistant.kinds import question_kind
 from assistant.language import detect
+from assistant.places import named_below
 from assistant.question import Corpus, Question, SpokenNumber
 from index.records import Document
 from vietnamese.dates import find_times
@@ -43,7 +44,7 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     clause = clause_paths(masked)
     everywhere = bool(_EVERYWHERE.search(bare_form(typed))) and not named
     documents, chosen = _documents(typed, corpus, named, numbers, spoken, document, province)
-    kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=len(named) + (2 if everywhere else 0), numbers=bool(numbers or spoken), full=bool(numbers))
+    kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=max(len(named) + (2 if everywhere else 0), _same_number(corpus, documents, numbers)), numbers=bool(numbers or spoken), full=bool(numbers))
     masked = _without_title(masked, corpus, documents)
     spelled = expand_abbreviations(masked) if language != "en" else masked
     content = _content(spelled, language)
@@ -135,6 +136,9 @@ def _documents(text: str, corpus: Corpus, provinces: tuple[str, ...], numbers: t
     if own:
         return own, False
     named = tuple(d for p in provinces for d in corpus.of_province(p))
+    below = tuple(d for d in named_below(text, corpus.documents) if not named or d in named)
+    if below:
+        return below, False
     titled = _by_title(text, corpus)
     if titled and (not named or set(titled) & set(named)):
         return tuple(t for t in titled if not named or t in named), False
@@ -152,6 +156,13 @@ def _own_number(corpus: Corpus, numbers: tuple[NumberMention, ...], spoken: tupl
         if any(bare_number_key(n.printed) == key for n in numbers) or any(serial and s.serial == serial.group() and _same_type(s, doc) for s in spoken):
             out.append(doc.id)
     return tuple(out)
+
+
+def _same_number(corpus: Corpus, documents: tuple[str, ...], numbers: tuple[NumberMention, ...]) -> int:
+    """How many documents bear one and the same number that the question gives in full; 0 where only one does."""
+    keys = {bare_number_key(n.printed) for n in numbers}
+    bearing = [d for d in corpus.documents if d.id in documents and d.number and bare_number_key(d.number.text) in keys]
+    return len(bearing) if len(bearing) > 1 else 0
 
 
 def _same_type(spoken: SpokenNumber, doc: Document) -> bool:

@@ -21,6 +21,7 @@ _PLACE_DATE = re.compile(cased(r"^[<U>][\w .\-–]{1,40},\s*ngày\b.*|^ngày\s+\
 _NUMBER_DATE = re.compile(r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Nghị định|Thông tư)\s+)?[Ss]ố\s*:?\s*\S+\s+ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$")
 _ISSUED_WITH = re.compile(r"^\(?\s*(?:Ban hành|ban hành|Kèm theo|kèm theo)\s+(?:kèm\s+)?theo\s+(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Công văn|Kế hoạch)", re.IGNORECASE)
 _ISSUES = re.compile(cased(r"(?P<issuer>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Ban [<U>]|Ban chỉ đạo|Tỉnh ủy|Thành ủy|Huyện ủy|Sở [<U>]|Bộ [<U>]|Ủy ban Mặt trận|Hội đồng|Chủ tịch|Đảng ủy|Thường trực|Văn phòng|Liên đoàn|Hội )[^,;:.\n]{0,80}?)\s+(?:ban hành|xây dựng|yêu cầu|đề nghị|hướng dẫn|thông báo)\b"))
+_CITED = re.compile(r"(?:của|do|giữa|với|theo)\s+(?:Ban Thường vụ\s+)?$")
 _ABOUT = re.compile(r"^(?:[Ss]ố\s*:?\s*\S+\s+)?(?P<words>[Vv]/[Vv]:?\s+.*)$")
 _TM = re.compile(r"^(?:TM|T/M)\s?[./]?\s*(?P<issuer>.+)$")
 _ROLE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*)?(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|CHỦ NHIỆM|HIỆU TRƯỞNG|TỔNG THƯ KÝ|TRƯỞNG PHÒNG|ỦY VIÊN)[^a-z]*$")
@@ -177,7 +178,8 @@ def _issuer(text: str, head: list[Paragraph], rows: list[Paragraph], meta: Metad
     for p in head:
         if p.kind != Zone.PREAMBLE.value or re.match(r"(?:Theo|Xét) đề nghị", text[p.start : p.end]):
             continue
-        match = _ISSUES.search(text, p.start, p.end)
+        # "… của Bộ Chính trị ban hành Quy chế" tells who issued what is cited, not who speaks here.
+        match = next((m for m in _ISSUES.finditer(text, p.start, p.end) if not _CITED.search(text[p.start : m.start()])), None)
         if match:
             meta.put("issuer", text, match.start("issuer"), match.end("issuer"))
             return

@@ -9,7 +9,7 @@ from interface.programs.asking import ask_endpoint, search_endpoint
 from interface.programs.papers import quiz_endpoint
 from interface.programs.records import documents_endpoint, health_endpoint, references_endpoint, register_endpoint
 from interface.programs.refusals import answered
-from interface.programs.schema import complete_calls, describe
+from interface.programs.schema import complete_calls, describe, unname_handlers
 
 Function = Callable[..., dict[str, Any]]
 
@@ -26,6 +26,7 @@ def add_endpoints(assistant: Questions) -> None:
     page = Context.root_block
     if page is None:
         raise RuntimeError("endpoints are added while a page is being built")
+    unname_handlers(page)
     for make in ENDPOINTS:
         function = make(assistant)
         # Out of the queue, a tool is called in this process; over HTTP each call is queued all the same.

@@ -38,7 +38,8 @@ function open(id) {
   const one = read().find(held => held.id === id);
   if (!one) return;
   sessionStorage.setItem(CURRENT, id);
-  trigger('select', {turns: one.turns});
+  // As text: Gradio takes every object with a "path" for a file.
+  trigger('select', {turns: JSON.stringify(one.turns)});
   draw();
 }
 

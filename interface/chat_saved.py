@@ -1,5 +1,6 @@
 """A turn as the browser keeps it, and back. What comes back is checked as any input: a turn that is not well formed is left out."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, cast
@@ -39,8 +40,13 @@ def saved_turn(turn: Turn) -> dict[str, Any] | None:
 
 
 def opened_turns(assistant: Questions, kept: object) -> tuple[Turn, ...]:
-    """The turns of a kept conversation; their passages are read again from the documents as they are now."""
-    rows = kept if isinstance(kept, list) else []
+    """The turns of a kept conversation, given as JSON text; their passages are read again from the documents as they are now."""
+    try:
+        rows = json.loads(kept) if isinstance(kept, str) and len(kept) <= LONGEST else []
+    except (ValueError, RecursionError):
+        return ()
+    if not isinstance(rows, list):
+        return ()
     turns: list[Turn] = []
     for row in rows[-KEPT:]:
         try:
@@ -95,7 +101,7 @@ def _why(data: object) -> Why | None:
     if data is None:
         return None
     table = _checked(data, {"documents": (list, tuple), "searched": int, "terms": (list, tuple), "passages": (list, tuple), "refused": (list, tuple)})
-    passage: dict[str, type | tuple[type, ...]] = {"name": str, "document": str, "section": str, "start": int, "end": int, "cited": bool}
+    passage: dict[str, type | tuple[type, ...]] = {"name": str, "document": str, "section": str, "start": int, "end": int, "cited": bool, "words": str}
     passages = tuple(WhyPassage(**{name: _checked(row, passage)[name] for name in passage}) for row in table["passages"])
     refused = tuple(pair for row in table["refused"] if len(pair := _texts(row)) == 2)
     return Why(_texts(table["documents"]), table["searched"], _texts(table["terms"]), passages, cast("tuple[tuple[str, str], ...]", refused))

@@ -17,16 +17,22 @@ SHOWING_S = 0.24
 PAUSE_S = 0.06
 
 
+class Stop(threading.Event):
+    """Set when a question is to end; `left` when its conversation is no longer on the page."""
+
+    left = False
+
+
 class Running:
     """The questions being answered now, one for each open page, so that each can be ended."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._stops: dict[str, threading.Event] = {}
+        self._stops: dict[str, Stop] = {}
 
-    def begin(self, page: str) -> threading.Event:
+    def begin(self, page: str) -> Stop:
         """A new question of this page; one that still runs there is ended."""
-        stop = threading.Event()
+        stop = Stop()
         with self._lock:
             old = self._stops.pop(page, None)
             self._stops[page] = stop
@@ -41,7 +47,15 @@ class Running:
         if stop is not None:
             stop.set()
 
-    def end(self, page: str, stop: threading.Event) -> None:
+    def leave(self, page: str) -> None:
+        """Ends it without a trace: the conversation that it belongs to is left."""
+        with self._lock:
+            stop = self._stops.pop(page, None)
+        if stop is not None:
+            stop.left = True
+            stop.set()
+
+    def end(self, page: str, stop: Stop) -> None:
         """Forgets a question that is over."""
         with self._lock:
             if self._stops.get(page) is stop:
@@ -53,7 +67,7 @@ class Running:
             return len(self._stops)
 
 
-def stream(assistant: Questions, turn: Turn, asking: Asking, stop: threading.Event) -> Iterator[Turn]:
+def stream(assistant: Questions, turn: Turn, asking: Asking, stop: Stop) -> Iterator[Turn]:
     """The turn as it grows: with each step, with each sentence, and at last whole or stopped."""
     said: Queue[str | Turn] = Queue()
     threading.Thread(target=_work, args=(assistant, turn, asking, stop, said), daemon=True).start()
@@ -72,7 +86,7 @@ def stream(assistant: Questions, turn: Turn, asking: Asking, stop: threading.Eve
         yield turn
 
 
-def _work(assistant: Questions, turn: Turn, asking: Asking, stop: threading.Event, said: "Queue[str | Turn]") -> None:
+def _work(assistant: Questions, turn: Turn, asking: Asking, stop: Stop, said: "Queue[str | Turn]") -> None:
     def watch(step: str) -> None:
         if stop.is_set():
             raise Stopped
@@ -84,7 +98,7 @@ def _work(assistant: Questions, turn: Turn, asking: Asking, stop: threading.Even
         said.put(replace(turn, stopped=True))
 
 
-def _spoken(turn: Turn, stop: threading.Event) -> Iterator[Turn]:
+def _spoken(turn: Turn, stop: Stop) -> Iterator[Turn]:
     """The sentences one by one, quickly; ended early they are all there at once."""
     sentences = len(turn.answer["sentences"]) if turn.answer else 0
     pause = min(PAUSE_S, SHOWING_S / max(sentences, 1))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from index.errors import UserError
 from interface.answer_view import conversation
 from interface.chat_bar import bar_html, history_html
-from interface.chat_events import Events
+from interface.chat_handlers import Handlers, handlers
 from interface.contract import Questions
 from interface.download import saves
 from interface.examples import EXAMPLES, examples_for
@@ -59,12 +59,12 @@ def add_chat(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], Calla
     bar, history, body, home, exports, note = _top()
     talk, live, viewer = _middle()
     parts = Parts(bar, history, body, home, exports, talk, live, viewer, *_welcome(), *_composer())
-    events = Events(assistant)
-    _asking(parts, events, turns, kept, switch)
-    _leaving(parts, events, turns, switch)
-    _reading(parts, events, turns, kept, switch)
-    for button, format in zip(exports[1:], ("docx", "md"), strict=True):
-        saves(button, events.exporter(format), [turns, switch], note=note)
+    on = handlers(assistant)
+    _asking(parts, on, turns, kept, switch)
+    _leaving(parts, on, turns, switch)
+    _reading(parts, on, turns, kept, switch)
+    for button, format in zip(exports[2:], ("docx", "md"), strict=True):
+        saves(button, on.export(format), [turns, switch], note=note)
     return parts.worded(), _words(assistant)
 
 
@@ -85,15 +85,17 @@ def _top() -> tuple[Any, ...]:
     bar = _html(bar_html("vi"), "chat-bar", "chat_bar.js")
     with gr.Column(elem_id="panel-history", elem_classes="chat-panel"):
         history = _html(history_html("vi"), "chat-history", "chat_history.js")
-    with gr.Column(elem_id="panel-settings", elem_classes="chat-panel"), gr.Row():
-        body = gr.Dropdown(_bodies("vi"), value="", allow_custom_value=True, label=say("settings.body", "vi"), info=say("settings.hint", "vi"), elem_id="reader-body", min_width=200)
-        home = gr.Dropdown([], value="", allow_custom_value=True, label=say("settings.home", "vi"), elem_id="reader-home", min_width=200)
+    with gr.Column(elem_id="panel-settings", elem_classes="chat-panel"):
+        told = gr.HTML(_hint("settings.hint", "vi"), apply_default_css=False, js_on_load=None)
+        with gr.Row(elem_id="reader"):
+            body = gr.Dropdown(_bodies("vi"), value="", allow_custom_value=True, label=say("settings.body", "vi"), elem_id="reader-body", min_width=200)
+            home = gr.Dropdown([], value="", allow_custom_value=True, label=say("settings.home", "vi"), elem_id="reader-home", min_width=200)
     with gr.Column(elem_id="panel-export", elem_classes="chat-panel"):
-        hint = gr.HTML(_hint("vi"), apply_default_css=False, js_on_load=None)
+        hint = gr.HTML(_hint("export.hint", "vi"), apply_default_css=False, js_on_load=None)
         with gr.Row(elem_classes="actions"):
             word, markdown = (gr.Button(say(f"export.{format}", "vi"), size="sm", elem_id=f"export-{format}", scale=0, min_width=140) for format in ("docx", "md"))
         note = _html("", "export-note")
-    return bar, history, body, home, (hint, word, markdown), note
+    return bar, history, body, home, (told, hint, word, markdown), note
 
 
 def _middle() -> tuple[Any, ...]:
@@ -131,43 +133,42 @@ def _composer() -> tuple[Any, ...]:
     return province, clear, box, ask, stop
 
 
-def _asking(parts: Parts, events: Events, turns: Any, kept: Any, switch: "gr.Radio") -> None:
+def _asking(parts: Parts, on: Handlers, turns: Any, kept: Any, switch: "gr.Radio") -> None:
     """Every way to ask, and the way to end it."""
     import gradio as gr
 
     inputs = [turns, parts.province, parts.body, parts.home, switch]
     outputs = [turns, parts.talk, parts.live, parts.box, parts.welcome, parts.ask, parts.stop, kept]
-    asked = [gr.on([parts.ask.click, parts.box.submit], events.ask, [parts.box, *inputs], outputs, **QUIET)]
-    asked += [button.click(events.ask, [button, *inputs], outputs, **QUIET) for button in parts.examples]
-    asked.append(parts.talk.submit(events.ask_again, inputs, outputs, **QUIET))
+    asked = [gr.on([parts.ask.click, parts.box.submit], on.ask, [parts.box, *inputs], outputs, **QUIET)]
+    asked += [button.click(on.ask, [button, *inputs], outputs, **QUIET) for button in parts.examples]
+    asked.append(parts.talk.submit(on.ask_again, inputs, outputs, **QUIET))
     for one in asked:
         one.then(None, kept, None, js=KEEP, **QUIET)
-    parts.stop.click(events.stop, None, None, queue=False, **QUIET)
+    parts.stop.click(on.stop, None, None, queue=False, **QUIET)
 
 
-def _leaving(parts: Parts, events: Events, turns: Any, switch: "gr.Radio") -> None:
+def _leaving(parts: Parts, on: Handlers, turns: Any, switch: "gr.Radio") -> None:
     """A new conversation, an earlier one, or none."""
-    outputs = [turns, parts.talk, parts.live, parts.box, parts.welcome, parts.viewer]
-    parts.clear.click(events.clear, switch, outputs, **QUIET).then(None, None, None, js="() => window.chatHistory.leave()", **QUIET)
-    parts.history.delete(events.clear, switch, outputs, **QUIET)
-    parts.history.select(events.open, switch, outputs, **QUIET)
+    outputs = [turns, parts.talk, parts.live, parts.box, parts.welcome, parts.viewer, parts.ask, parts.stop]
+    parts.clear.click(on.clear, switch, outputs, **QUIET).then(None, None, None, js="() => window.chatHistory.leave()", **QUIET)
+    parts.history.delete(on.clear, switch, outputs, **QUIET)
+    parts.history.select(on.open, switch, outputs, **QUIET)
 
 
-def _reading(parts: Parts, events: Events, turns: Any, kept: Any, switch: "gr.Radio") -> None:
+def _reading(parts: Parts, on: Handlers, turns: Any, kept: Any, switch: "gr.Radio") -> None:
     """The viewer, feedback, the reader's setting, and the language."""
-    from gradio.context import get_blocks_context
+    from gradio.context import Context
 
-    parts.viewer.select(events.view, [turns, switch], parts.viewer, **QUIET)
-    parts.talk.like(events.vote, [turns, switch], [turns, parts.talk, kept], **QUIET).then(None, kept, None, js=KEEP, **QUIET)
-    switch.change(events.redraw, [turns, switch], [parts.talk, parts.viewer], **QUIET)
+    parts.viewer.select(on.view, [turns, switch], parts.viewer, **QUIET)
+    parts.talk.like(on.vote, [turns, switch], [turns, parts.talk, kept], **QUIET).then(None, kept, None, js=KEEP, **QUIET)
+    switch.change(on.redraw, [turns, switch], [parts.talk, parts.viewer], **QUIET)
     own = [parts.body, parts.home]
     for field in own:
         field.change(None, own, None, js=REMEMBER, **QUIET)
         field.change(lambda body, home, language: bar_html(language, body or "", home or ""), [*own, switch], parts.bar, **QUIET)
     switch.change(lambda body, home, language: bar_html(language, body or "", home or ""), [*own, switch], parts.bar, **QUIET)
-    page = get_blocks_context()
-    if page is not None:
-        page.load(None, None, own, js=RECALL, **QUIET)
+    if Context.root_block is not None:
+        Context.root_block.load(None, None, own, js=RECALL, **QUIET)
 
 
 def _words(assistant: Questions) -> Callable[[Language], list[Any]]:
@@ -185,9 +186,9 @@ def _words(assistant: Questions) -> Callable[[Language], list[Any]]:
             gr.update(value=say("ask", language)),
             gr.update(value=say("stop", language)),
             history_html(language),
-            gr.update(label=say("settings.body", language), info=say("settings.hint", language), choices=_bodies(language)),
+            gr.update(label=say("settings.body", language), choices=_bodies(language)),
             gr.update(label=say("settings.home", language), choices=[(say("settings.none", language), ""), *((name, name) for name in homes)]),
-            _hint(language), *(gr.update(value=say(f"export.{format}", language)) for format in ("docx", "md")),
+            _hint("settings.hint", language), _hint("export.hint", language), *(gr.update(value=say(f"export.{format}", language)) for format in ("docx", "md")),
             *(gr.update(value=example.text(language), visible=example in fitting) for example in EXAMPLES),
         ]
 
@@ -202,10 +203,10 @@ def _held(assistant: Questions) -> tuple[tuple[str, ...], tuple[str, ...], int]:
         return (), (), 0
 
 
-def _hint(language: Language) -> str:
+def _hint(key: str, language: Language) -> str:
     from html import escape
 
-    return f'<p class="hint">{escape(say("export.hint", language))}</p>'
+    return f'<p class="hint">{escape(say(key, language))}</p>'
 
 
 def _bodies(language: Language) -> list[tuple[str, str]]:

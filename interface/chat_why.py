@@ -5,6 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from index.errors import UnknownDocument
+from index.records import Document
 from interface.contract import AnswerJson, Questions
 from interface.held import province_of
 from interface.turns import Turn, Why, WhyPassage
@@ -12,12 +13,14 @@ from interface.words import Language, has, say
 from vietnamese.text import match_form
 
 if TYPE_CHECKING:
-    from assistant.trace import Trace
+    from assistant.trace import Trace, TracePassage
 
 NAMED = 12
 """Documents that are named, at most; the others are counted."""
 READ = 8
 """Passages that are listed, at most."""
+FIRST_WORDS = 100
+"""Characters of a passage that are shown in the list, at most."""
 _TOKEN = re.compile(r"^(time|number|percentage|document number|body|province|person|relation) ['\"](.+)['\"]$", re.DOTALL)
 
 
@@ -26,16 +29,27 @@ def why_of(assistant: Questions, trace: "Trace | None") -> Why | None:
     if trace is None:
         return None
     store = assistant.index().store
-    names = tuple(_name(store, document) for document in trace.documents[:NAMED])
-    passages = sorted(trace.passages, key=lambda p: not p.cited)[:READ]
-    read = tuple(WhyPassage(_name(store, p.document), p.document, p.section, p.start, p.end, p.cited) for p in passages)
+    names = tuple(_name(_held(store, document), document) for document in trace.documents[:NAMED])
+    read = tuple(_passage_of(store, p) for p in sorted(trace.passages, key=lambda p: not p.cited)[:READ])
     return Why(names, len(trace.documents), tuple(trace.terms), read, tuple((text, why) for text, why in trace.refused))
 
 
-def _name(store: object, document: str) -> str:
+def _passage_of(store: object, passage: "TracePassage") -> WhyPassage:
+    document = _held(store, passage.document)
+    words = " ".join(document.cut(passage.start, passage.end).split()) if document else ""
+    shown = words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
+    return WhyPassage(_name(document, passage.document), passage.document, passage.section, passage.start, passage.end, passage.cited, shown)
+
+
+def _held(store: object, document: str) -> Document | None:
     try:
-        found = store.document(document)  # type: ignore[attr-defined]
+        return store.document(document)  # type: ignore[attr-defined,no-any-return]
     except UnknownDocument:
+        return None
+
+
+def _name(found: Document | None, document: str) -> str:
+    if found is None:
         return document
     return " · ".join(part for part in (province_of(found), found.number.text if found.number else None) if part) or found.path.rsplit("/", 1)[-1]
 
@@ -62,7 +76,7 @@ def why_html(turn: Turn, identity: str, language: Language) -> str:
     if why is None or turn.answer is None:
         return ""
     parts = [_searched(why, language), _terms(why, language), _read(why, identity, language), _refused(why, language)]
-    return (f'<details class="why" id="{identity}-why"><summary>{escape(say("why", language))}</summary>'
+    return (f'<details class="why" id="{identity}-why"><summary>{escape(say("why_title", language))}</summary>'
             f'<p class="trust">{escape(say(confidence(turn.answer), language))}</p>{"".join(parts)}</details>')
 
 
@@ -85,7 +99,7 @@ def _read(why: Why, identity: str, language: Language) -> str:
 def _passage(passage: WhyPassage, source: str, language: Language) -> str:
     name = " – ".join(part for part in (passage.name, passage.section) if part)
     cited = f' <span class="note-mark">{escape(say("why.cited", language))}</span>' if passage.cited else ""
-    return f'<li><button type="button" class="opens-source" data-source="{source}">{escape(name)}</button>{cited}</li>'
+    return f'<li><button type="button" class="opens-source" data-source="{source}">{escape(name)}</button>{cited} <span class="first-words">{escape(passage.words)}</span></li>'
 
 
 def _refused(why: Why, language: Language) -> str:

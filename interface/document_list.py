@@ -67,7 +67,7 @@ def _line(library: "Library", document: Document, language: Language) -> Line:
     blanks = "; ".join(_field(name, language) for name in document.blanks)
     number = document.number.text if document.number else ""
     health = seen(library, document, language)
-    cells = (name, _whole(number), _whole(day_words(document.date_typed)), escape(document.province_name or ""), *(str(count) for count in counts), mark_html(health.state, language), escape(blanks))
+    cells = (name, _whole(number), _whole(day_words(document.date_typed)), _whole(document.province_name or ""), *(str(count) for count in counts), mark_html(health.state, language), escape(blanks))
     warnings = "".join(f'<p class="told">{escape(words)}</p>' for words in health.doubts)
     return Line(cells, f"findings-{document.id}", warnings + findings_html(findings) if findings or warnings else "", say("documents.count_findings", language, count=len(findings) + len(health.doubts)))
 

@@ -31,7 +31,8 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
         chosen = gr.Dropdown([], value=None, label=say("documents.one", "vi"), elem_id="documents-one", scale=2, min_width=220)
         wanted = gr.Textbox(label=say("documents.search", "vi"), max_lines=1, elem_id="documents-search", scale=1, min_width=180)
     sheet = gr.Radio(_sheets("vi"), value="text", label=say("documents.sheets.label", "vi"), show_label=False, container=False, visible=False, elem_id="documents-sheet")
-    sieve = gr.Textbox(label=say("documents.filter", "vi"), max_lines=1, elem_id="documents-filter")
+    with gr.Row(elem_classes="filters") as filtering:
+        sieve = gr.Textbox(label=say("documents.filter", "vi"), max_lines=1, elem_id="documents-filter")
     with gr.Accordion(say("upload.title", "vi"), open=False, elem_id="documents-add") as adding:
         box, sent, added = add_upload(assistant, switch)
     note = gr.HTML("", apply_default_css=False, js_on_load=ACT, elem_id="documents-note")
@@ -41,7 +42,7 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     seen = [view, current, wanted, sheet, sieve, place, page, switch]
-    drawn = [reading, chosen, wanted, sheet, sieve, adding, box, shown, gone]
+    drawn = [reading, chosen, wanted, sheet, filtering, adding, box, shown, gone]
     draw = _drawing(assistant)
     # Only what a person does draws anew; what a click changes for him is drawn once, at its end.
     gr.on([view.input, wanted.input, sheet.input, switch.change], draw, seen, drawn, **quiet)
@@ -55,11 +56,11 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
 
 
 def _root() -> "gr.Blocks":
-    from gradio.context import get_blocks_context
+    from gradio.context import Context
 
-    root = get_blocks_context()
+    root = Context.root_block
     assert root is not None, "the tab is drawn inside a page"
-    return root  # type: ignore[return-value]
+    return root
 
 
 def _drawing(assistant: Questions) -> Callable[..., tuple[Any, ...]]:

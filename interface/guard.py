@@ -11,20 +11,33 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Header = tuple[bytes, bytes]
-_TOKEN = b"access-token-"
+_TOKEN = "access-token-"
+OPEN = ("/", "/login", "/login/", "/logout", "/healthz", "/gradio_api/startup-events", "/theme.css", "/gradio_api/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json")
+OPEN_UNDER = ("/static/", "/assets/", "/svelte/")
+"""What the form of the log-in needs, and Gradio as it starts; nothing of it knows a document."""
 
 
 class Guard:
-    """ASGI layer around Gradio's app."""
+    """ASGI layer within Gradio's app.
 
-    def __init__(self, app: "ASGIApp") -> None:
-        self._app = app
+    Args:
+        app: What it passes requests on to.
+        closed: Whether everything but the log-in asks for one; Gradio leaves some addresses open.
+    """
+
+    def __init__(self, app: "ASGIApp", closed: bool = False) -> None:
+        self._app, self._closed = app, closed
 
     async def __call__(self, scope: "Scope", receive: "Receive", send: "Send") -> None:
         """Passes one request on."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if self._closed and not _logged_in(scope):
+            if not (scope["path"] in OPEN or scope["path"].startswith(OPEN_UNDER)):
+                await _refusal()(scope, receive, send)
+                return
+            scope = {**scope, "query_string": b""}  # the form takes no choice; some would show more of the page behind it
         address.set(str((scope.get("client") or ("",))[0]))
 
         async def guarded(message: "Message") -> None:
@@ -35,9 +48,21 @@ class Guard:
         await self._app(scope, receive, guarded)
 
 
+def _logged_in(scope: "Scope") -> bool:
+    from starlette.requests import HTTPConnection
+
+    return any(name.startswith(_TOKEN) and scope["app"].tokens.get(token) for name, token in HTTPConnection(scope).cookies.items())
+
+
+def _refusal() -> "Response":
+    from starlette.responses import JSONResponse
+
+    return JSONResponse({"detail": {"error": "Not authenticated"}}, status_code=401)
+
+
 def headers(given: Sequence[Header]) -> list[Header]:
     """The headers of an answer: the cookies of a log-in are kept from other sites, and nothing guesses at types or frames the page."""
-    kept = [(name, _own_site(value) if name.lower() == b"set-cookie" and value.startswith(_TOKEN) else value) for name, value in given]
+    kept = [(name, _own_site(value) if name.lower() == b"set-cookie" and value.startswith(_TOKEN.encode()) else value) for name, value in given]
     present = {name.lower() for name, _ in kept}
     added = ((b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"same-origin"), (b"x-frame-options", b"SAMEORIGIN"))
     return kept + [(name, value) for name, value in added if name not in present]
@@ -61,7 +86,7 @@ def log_out(request: "Request") -> "Response":
 
     response = RedirectResponse("./", status_code=302)
     for name, token in request.cookies.items():
-        if name.startswith(_TOKEN.decode()):
+        if name.startswith(_TOKEN):
             request.app.tokens.pop(token, None)
             response.delete_cookie(name)
     return response

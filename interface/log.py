@@ -14,6 +14,8 @@ from typing import Any
 _log = logging.getLogger(__name__)
 _FILE = re.compile(r"questions-(\d{4}-\d{2}-\d{2})(?:\.\d+)?\.jsonl")
 _MOST_PARTS = 1000
+_BREAKS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+"""Line breaks to some readers of the log, though not to JSON."""
 
 
 class QuestionLog:
@@ -36,7 +38,7 @@ class QuestionLog:
     def write(self, row: Mapping[str, Any]) -> None:
         """Adds a line with its time; where that fails, it is told once and the line is left out."""
         now = self._now()
-        line = json.dumps({"time": now.isoformat(timespec="milliseconds"), **row}, ensure_ascii=False) + "\n"
+        line = json.dumps({"time": now.isoformat(timespec="milliseconds"), **row}, ensure_ascii=False).translate(_BREAKS) + "\n"
         with self._lock:
             try:
                 if now.date() != self._day:

@@ -1,5 +1,5 @@
-// Plain helpers of the page: a mark brings its passage into view, a line of a table opens what stands behind it,
-// a file made by the server is saved.
+// Plain helpers of the page: a line of a table opens what stands behind it, a file made by the server is saved,
+// the last turn is kept in view, keys reach the question box. The chat's own scripts are chat_*.js and viewer.js.
 (() => {
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const behaviour = () => (calm() ? "auto" : "smooth");
@@ -11,16 +11,6 @@
     target.classList.add("flash");
     target.focus({ preventScroll: true });
   }
-
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("#conversation a.cite, #conversation a.back");
-    if (!link) return;
-    const target = document.getElementById(link.getAttribute("href").slice(1));
-    if (!target) return;
-    event.preventDefault();
-    if (link.classList.contains("cite")) show(target);
-    else target.scrollIntoView({ block: "start", behavior: behaviour() });
-  });
 
   function toggle(button, open) {
     const behind = document.getElementById(button.getAttribute("aria-controls"));
@@ -64,18 +54,48 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   };
 
-  let seen = "";
+  // What a reader sets once, in this browser.
+  const READER = "chat.reader";
+  window.chatReader = {
+    keep(body, home) { localStorage.setItem(READER, JSON.stringify([body || "", home || ""])); },
+    recall() {
+      try {
+        const [body, home] = JSON.parse(localStorage.getItem(READER) || '["", ""]');
+        return [String(body).slice(0, 100), String(home).slice(0, 60)];
+      } catch { return ["", ""]; }
+    },
+  };
+
+  // "/" goes to the question box; Ctrl+Enter asks, as Enter does.
+  document.addEventListener("keydown", (event) => {
+    const box = document.querySelector("#question textarea");
+    if (!box || !box.offsetParent) return;
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      event.preventDefault();
+      box.focus();
+    } else if (event.key === "Enter" && event.ctrlKey && event.target === box) {
+      event.preventDefault();
+      document.getElementById("ask")?.click();
+    }
+  });
+
+  let seen = "", asked = false;
   function follow(root) {
-    const turns = root.querySelector(".turns");
-    if (!turns) return;
-    document.documentElement.lang = turns.lang;
-    root.setAttribute("role", "log");
-    root.setAttribute("aria-live", "polite");
-    root.setAttribute("aria-label", turns.dataset.label);
-    const last = turns.lastElementChild;
+    const all = root.querySelectorAll(".turns");
+    if (!all.length) return;
+    document.documentElement.lang = all[0].lang;
+    root.setAttribute("role", "region");
+    root.setAttribute("aria-label", all[0].dataset.label);
+    const turns = root.querySelectorAll(".turn"), last = turns[turns.length - 1];
+    root.setAttribute("aria-busy", String(Boolean(last) && last.dataset.state === "pending"));
     const key = last ? last.id + last.dataset.state : "";
     if (key && key !== seen) last.scrollIntoView({ block: "start", behavior: behaviour() });
     seen = key;
+    // The button that was pressed is gone once the answer is there; typing goes on in the box.
+    const done = Boolean(last) && last.dataset.state === "done";
+    if (done && asked && document.activeElement === document.body && matchMedia("(hover: hover)").matches) document.querySelector("#question textarea")?.focus({ preventScroll: true });
+    asked = !done;
   }
 
   // The page is drawn after this script has run: wait until the conversation is there, then watch it.

@@ -1,12 +1,14 @@
 """Starts the page: for whom, behind which prefix, with the log and the health check."""
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import BadInput
 from index.settings import settings
+from index.settings.sources import ROOT_PATH
 from interface import guard, health
 from interface.roles import Policy, use_policy
 
@@ -54,8 +56,10 @@ class Sharing:
         """Refuses to open the page to a network without a log-in, unless that is asked for by name.
 
         Raises:
-            BadInput: it would.
+            BadInput: it would; or the prefix cannot be one.
         """
+        if not re.fullmatch(ROOT_PATH, self.root_path):
+            raise BadInput(f"{self.root_path!r} is not a path in front of the page; it begins with /, as /hoi-dap, and has letters, digits and . _ ~ - alone")
         if not (self.local or self.accounts or self.everyone):
             raise BadInput(f"{self.host} can be reached by others and nobody would have to log in; name users with --auth FILE, "
                            "or let everybody ask with --allow-everyone")
@@ -75,7 +79,7 @@ def serve(index: Path, sharing: Sharing) -> "gr.Blocks":
     assistant.search(FIRST_SEARCH, top=1)
     page = build(assistant)
     page.launch(server_name=sharing.host, server_port=sharing.port, root_path=sharing.root_path, prevent_thread_lock=True,
-                app_kwargs=_app_options(assistant), **_login(accounts), **launch_options())
+                app_kwargs=_app_options(assistant, closed=accounts is not None), **_login(accounts), **launch_options())
     if accounts:
         from interface.login import Sessions
 
@@ -107,10 +111,10 @@ def _assistant(index: Path) -> "Assistant":
     return LoggedAssistant(index, log, role_asking)
 
 
-def _app_options(assistant: "Assistant") -> dict[str, Any]:
+def _app_options(assistant: "Assistant", *, closed: bool) -> dict[str, Any]:
     from starlette.middleware import Middleware
 
-    return {"routes": [*health.routes(assistant), *guard.routes()], "middleware": [Middleware(guard.Guard)]}
+    return {"routes": [*health.routes(assistant), *guard.routes()], "middleware": [Middleware(guard.Guard, closed=closed)]}
 
 
 def _login(accounts: "Accounts | None") -> dict[str, Any]:

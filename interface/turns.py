@@ -41,7 +41,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class WhyPassage:
-    """A passage that the search found, by the name of its document."""
+    """A passage that the search found, by the name of its document and its first words."""
 
     name: str
     document: str
@@ -49,6 +49,7 @@ class WhyPassage:
     start: int
     end: int
     cited: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

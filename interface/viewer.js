@@ -1,7 +1,6 @@
 // The viewer beside the conversation: opened by a mark, left with Escape, and the focus goes back to the mark.
 let opener = null, held = '';
 const drawer = () => element.querySelector('.drawer');
-const calm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 function bring(target) {
   const box = target.closest('.text');
@@ -74,6 +73,8 @@ watch('value', () => {
   const composer = document.getElementById('composer');
   if (composer) open.style.setProperty('--below', composer.getBoundingClientRect().height + 'px');
   fold(open.getBoundingClientRect().width >= 540);
+  // On a narrow screen the sheet covers the lower part: the sentence stays in sight above it.
+  if (innerWidth <= 820 && opener) (opener.closest('.sentence') || opener).scrollIntoView({block: 'start'});
   const mark = open.querySelector('mark.now');
   if (mark) bring(mark);
   const current = open.querySelector('.outline [aria-current]'), outline = open.querySelector('.outline');

@@ -87,7 +87,7 @@ def _frame(event: Mapping[str, Any], document: Document, place: Place, turn: Tur
     outline = "" if picture else f'<button type="button" class="folds-outline" aria-expanded="true">{escape(say("viewer.outline", language))}</button>'
     steps = _steps(turn, place, language)
     return (
-        f'<section class="drawer" role="complementary" aria-label="{escape(say("viewer", language))}" data-turn="{escape(str(event.get("turn")))}" data-source="{escape(str(event.get("source")))}">'
+        f'<section class="drawer" role="complementary" aria-label="{escape(say("viewer.label", language))}" data-turn="{escape(str(event.get("turn")))}" data-source="{escape(str(event.get("source")))}">'
         f'<header><h2 tabindex="-1">{mark}{escape(name)}</h2><button type="button" class="closes" aria-label="{escape(say("viewer.close", language))}" title="{escape(say("viewer.close", language))} (Esc)">×</button>'
         f'<p class="where">{escape(where)}</p><p class="ways">{views}{outline}{steps}</p></header>{body}</section>'
     )
@@ -96,8 +96,8 @@ def _frame(event: Mapping[str, Any], document: Document, place: Place, turn: Tur
 def _bare(event: Mapping[str, Any], body: str, language: Language) -> str:
     """A viewer that only says why nothing can be shown."""
     close = escape(say("viewer.close", language))
-    return (f'<section class="drawer" role="complementary" aria-label="{escape(say("viewer", language))}" data-turn="{escape(str(event.get("turn")))}" data-source="{escape(str(event.get("source")))}">'
-            f'<header><h2 tabindex="-1">{escape(say("viewer", language))}</h2><button type="button" class="closes" aria-label="{close}" title="{close}">×</button></header>{body}</section>')
+    return (f'<section class="drawer" role="complementary" aria-label="{escape(say("viewer.label", language))}" data-turn="{escape(str(event.get("turn")))}" data-source="{escape(str(event.get("source")))}">'
+            f'<header><h2 tabindex="-1">{escape(say("viewer.label", language))}</h2><button type="button" class="closes" aria-label="{close}" title="{close}">×</button></header>{body}</section>')
 
 
 def _views(picture: bool, language: Language) -> str:

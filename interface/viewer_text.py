@@ -20,11 +20,13 @@ def outline_html(sections: Sequence[Section], here: int, language: Language) -> 
 
 
 def _line(at: int, section: Section, current: bool) -> str:
+    """One line: the innermost unit and its heading, as the indentation already says where it stands."""
     heading = " ".join(section.heading.split())
-    words = f"{section.label}. {heading}" if heading else section.label
+    unit = section.label.rsplit(", ", 1)[-1]
+    words = unit if not heading or heading == unit else f"{unit[:1].upper()}{unit[1:]}. {heading}"
     shown = words if len(words) <= LONGEST_LINE else words[: LONGEST_LINE - 1] + "…"
     here = ' aria-current="location"' if current else ""
-    return f'<li class="deep{min(section.path.count("."), 4)}"><a href="#viewer-sec-{at}" title="{escape(words)}"{here}>{escape(shown)}</a></li>'
+    return f'<li class="deep{min(section.path.count("."), 4)}"><a href="#viewer-sec-{at}" title="{escape(section.label)}"{here}>{escape(shown)}</a></li>'
 
 
 def text_html(document: Document, sections: Sequence[Section], cited: Stretch, others: Sequence[Stretch], language: Language) -> str:

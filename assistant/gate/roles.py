@@ -10,6 +10,8 @@ from functools import lru_cache
 from assistant.gate.evidence import Basis
 from assistant.gate.tokens import plain_body, typed
 from vietnamese.bodies import body_list
+from vietnamese.dates import find_times
+from vietnamese.sentences import sentences
 from vietnamese.text import cased, fold_spaces, nfc
 
 _TO = re.compile(cased(r"(?<!\w)(?:về|gửi|gửi về|gửi cho|cho|lên|tới|đến|trình|báo cáo|phản ánh|với|to|reports? to)\s+(?:với\s+|lên\s+|cho\s+|về\s+)?(?=[<U>])"), re.IGNORECASE)
@@ -79,12 +81,46 @@ def roles_agree(sentence: str, basis: Basis) -> str:
         for pair in pairs(sentence):
             if pair not in shown and any(pair[1] in p for p in shown):
                 return f"{pair[0]!r} and {pair[1]!r} stand otherwise in the quote"
+    if _exchanged_days(sentence, basis):
+        return "a day stands with another period in the quote"
     lead = _LEAD.search(sentence)
     if lead:
         led = {b for b in _doers_of_lead(sentence)}
         if any(b in helpers and b not in {x for q in basis.quotes for x in _doers_of_lead(q)} for b in led):
             return "lead and support exchanged"
     return ""
+
+
+_PERIODS, _DAYS = ("every", "months", "quarter"), ("day", "date", "monthday")
+
+
+def _exchanged_days(sentence: str, basis: Basis) -> bool:
+    """Whether the sentence gives a period the day that the quotes give to another: "6 tháng (trước 20/5), hằng năm (trước 20/11)"."""
+    shown = frozenset().union(*(_dated_periods(q) for q in basis.quotes))
+    for period, day in _dated_periods(sentence) - shown:
+        others = {p for p, d in shown if d == day}
+        if others and any(p == period for p, _ in shown):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _dated_periods(text: str) -> frozenset[tuple[object, object]]:
+    """Pairs (period, day): a day belongs to the period right behind it, else to the last one before it in its sentence."""
+    out: set[tuple[object, object]] = set()
+    for start, end in sentences(text):
+        times = [t for t in find_times(text[start:end]) if t.kind in _PERIODS + _DAYS]
+        last = None
+        for i, time in enumerate(times):
+            if time.kind in _PERIODS:
+                last = time.value
+                continue
+            behind = times[i + 1] if i + 1 < len(times) else None
+            close = behind is not None and behind.kind in _PERIODS and text[start + time.end : start + behind.start].strip() == ""
+            owner = behind.value if close and behind else last
+            if owner is not None:
+                out.add((owner, time.value))
+    return frozenset(out)
 
 
 @lru_cache(maxsize=4096)

@@ -1,16 +1,18 @@
 """Which duties are meant: by document, province, body, kind and day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from assistant.library import Library
 from index.errors import BadInput
-from index.records import Deadline, Duty
+from index.records import Cut, Deadline, Duty
 from vietnamese.bodies import body_form
 from vietnamese.dates import find_times, iso
+from vietnamese.text import match_form
 
+_SAME_WORDS = 6
 _DATED = ("fixed day", "recurring day")
 
 
@@ -49,14 +51,35 @@ def chosen_documents(library: Library, document: str | None, province: str | Non
 
 
 def filtered(duties: Iterable[Duty], wanted: Filter) -> tuple[Duty, ...]:
-    """The duties that pass, in their order."""
+    """The duties that pass, in their order; a duty that its section says twice stands once."""
     body = body_form(wanted.body) if wanted.body else None
     kept = (d for d in duties if not wanted.kind or d.kind == wanted.kind)
     if body:
         kept = (d for d in kept if any(_names(body, c.text) for c in (*d.bearers, *d.recipients)))
     if wanted.before:
         kept = (d for d in kept if due_before(d.deadline, wanted.before))
-    return tuple(kept)
+    return tuple(_said_once(kept))
+
+
+def _said_once(duties: Iterable[Duty]) -> Iterator[Duty]:
+    """Leaves out a duty whose words stand in the same section before it and that adds no time of its own."""
+    seen: dict[tuple[str, str, str], list[Duty]] = {}
+    for duty in duties:
+        before = seen.setdefault((duty.document, duty.section, duty.kind), [])
+        if not any(_repeats(duty, first) for first in before):
+            before.append(duty)
+            yield duty
+
+
+def _repeats(duty: Duty, first: Duty) -> bool:
+    if duty.deadline or duty.final_reader or not duty.matter or not first.matter or duty.start == first.start:
+        return False
+    same = [first.matter.text.split()[:_SAME_WORDS] == duty.matter.text.split()[:_SAME_WORDS], _forms(duty.bearers) == _forms(first.bearers), _forms(duty.recipients) == _forms(first.recipients)]
+    return all(same) and (duty.frequency is None or first.frequency is not None and match_form(duty.frequency.text) == match_form(first.frequency.text))
+
+
+def _forms(cuts: tuple[Cut, ...]) -> tuple[str, ...]:
+    return tuple(body_form(c.text) for c in cuts)
 
 
 def _names(body: str, printed: str) -> bool:

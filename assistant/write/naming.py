@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from assistant.library import Library
+from assistant.places import place_below
 from assistant.question import Question
 from index.records import Document, Reference, Section
 from vietnamese.bodies import find_all_bodies
@@ -19,8 +20,14 @@ def document_name(document: Document, question: Question) -> str:
     if document.province_name is None:
         return law_title(document)
     if question.english:
-        return f"the {english_kind(kind)} of {document.province_name}"
-    return f"{kind} của {document.province_name}"
+        return f"the {english_kind(kind)} of {whereabouts(document)}"
+    return f"{kind} của {whereabouts(document)}"
+
+
+def whereabouts(document: Document) -> str:
+    """ "Khánh Hòa"; for a district's or commune's document "huyện Ngọc Lặc, Thanh Hóa"."""
+    below = place_below(document)
+    return f"{below}, {document.province_name}" if below else document.province_name or ""
 
 
 def law_title(document: Document) -> str:
@@ -84,7 +91,7 @@ def joined(parts: list[str], question: Question) -> str:
 
 def place(document: Document, question: Question) -> str:
     """The province, as the head of a line of a comparison."""
-    return document.province_name or law_title(document)
+    return whereabouts(document) or law_title(document)
 
 
 def full_place(name: str) -> str:

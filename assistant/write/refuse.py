@@ -18,7 +18,7 @@ from vietnamese.bodies import body_form, find_all_bodies
 from vietnamese.glossary import expand_abbreviations, official_terms, translate_terms
 from vietnamese.text import bare_form, cased, match_form
 
-_PERSONAL = re.compile(r"(?<!\w)(?:dien thoai|so dt|sdt|email|thu dien tu|dia chi nha|tuoi|ngay sinh|que quan|luong cua|phone|telephone|home address|birthday|mobile|zalo|so di dong|lien lac)(?!\w)")
+_PERSONAL = re.compile(r"(?<!\w)(?:so dien thoai|dien thoai (?:cua|lien he|la|di dong|ca nhan|nha)|so dt|sdt|email|thu dien tu|dia chi nha|tuoi|ngay sinh|que quan|luong cua|phone numbers?|telephone numbers?|(?:tele)?phone of|home address|birthday|mobile|zalo|so di dong|lien lac)(?!\w)")
 _MONEY = re.compile(r"(?<!\w)(?:kinh phi|ngan sach|bao nhieu tien|chi phi|du toan|muc chi|tien thuong|muc thuong|budget|cost|funding|money|penalty|fine|phat tien|muc phat|how much money|bao nhieu dong|tong tien)(?!\w)")
 _MONEY_WORDS = re.compile(r"kinh phí|ngân sách|dự toán|mức chi|đồng/|triệu đồng|tỷ đồng", re.IGNORECASE)
 _CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem|an dinh|chot ngay nao|ghi nhung gi|gom gi|cot nao|toan van|dieu khoan|yeu cau (?:\w+ ){0,4}(?:lam gi|nhung gi))(?!\w)")

@@ -10,7 +10,7 @@ from assistant.wordings import wording
 from assistant.gate.tokens import plain_body, typed
 from assistant.write.matching import bearer_fit, bodies_addressed, period_fit
 from assistant.write.rows import is_row
-from assistant.write.naming import body, document_name, in_label, joined
+from assistant.write.naming import body, document_name, in_label, joined, whereabouts
 from index.records import Cut, Document, Duty
 from vietnamese.text import bare_form
 
@@ -116,6 +116,17 @@ def duty_draft(library: Library, question: Question, duty: Duty, *, placed: bool
     return Draft(text, (Evidence(duty.document, duty.start, duty.end, duty.section), *_bearer_evidence(library, duty)))
 
 
+def whole_draft(library: Library, question: Question, duty: Duty) -> Draft:
+    """The duty's own sentence word for word, under its bearers where these stand elsewhere."""
+    document = library.document(duty.document)
+    words = re.sub(r"\s+", " ", document.cut(duty.start, duty.end)).strip(" .;“”\"")
+    outside = [b for b in duty.bearers if not duty.start <= b.start < duty.end]
+    subject = joined([body(b.text, question) for b in outside], question)
+    frame = "states_of" if subject else "states"
+    text = wording("en" if question.english else "vi", "frame", frame, document=document_name(document, question), body=lowered(subject), text=f"“{words}”")
+    return Draft(text.rstrip(".") + ".", (Evidence(duty.document, duty.start, duty.end, duty.section), *_bearer_evidence(library, duty)))
+
+
 def _bearer_evidence(library: Library, duty: Duty) -> tuple[Evidence, ...]:
     """Where a bearer is named outside the duty's own sentence: a heading or an earlier sentence."""
     out = [b for b in duty.bearers if not duty.start <= b.start < duty.end]
@@ -126,7 +137,7 @@ def _bearer_evidence(library: Library, duty: Duty) -> tuple[Evidence, ...]:
 
 def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: bool) -> str:
     subject = joined([b.text for b in duty.bearers], question)
-    where = f" ở {document.province_name}" if placed and document.province_name and document.province_name.lower() not in subject.lower() else ""
+    where = f" ở {whereabouts(document)}" if placed and document.province_name and document.province_name.lower() not in subject.lower() else ""
     if subject:
         parts = [_capital(subject) + where]
     else:
@@ -180,7 +191,7 @@ def _preposition(duty: Duty, document: Document) -> str:
 
 def _english(duty: Duty, document: Document, question: Question) -> str:
     subject = lowered(joined([body(b.text, question) for b in duty.bearers], question))
-    place = f"In {document.province_name}, " if document.province_name else ""
+    place = f"In {whereabouts(document)}, " if document.province_name else ""
     sentence = f"{place}{subject}" if subject else f"{document_name(document, question)}'s addressees"
     sentence += f" {_VERBS[duty.kind][1]} {_matter(duty)}".rstrip()
     if duty.frequency:

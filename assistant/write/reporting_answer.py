@@ -12,10 +12,14 @@ from assistant.write import refuse
 from assistant.write.extract import Unit, best_units
 from assistant.write.naming import document_name
 from assistant.write.premise import asks_yes_no, claims
-from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, silences, wanted_kinds
+from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, silences, wanted_kinds, whole_draft
 from index.records import Duty, Hit
+from vietnamese.dates import find_times
 from vietnamese.text import bare_form
 
+FAR = 0.3  # share of the question's words by which another sentence must hold more than the duty to take its place
+SHORT = 55  # words up to which a sentence is shown whole rather than in slots that leave out words of the question
+LEFT_OUT = 0.19  # share of the question's words from which on it is
 LOST = 0.33  # share of the question's words that a duty's slots may leave out of a sentence that judges a claim
 
 
@@ -28,6 +32,9 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
     if not ranked or ranked[0][0] < 0.75:
         return None
     chosen = _chosen(ranked)
+    stated = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
+    if _RATIO.search(bare_form(question.text)) and not _quantified(stated):
+        return None
     if asks_yes_no(question) and _counts_claimed(question) and not _quantified(library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)):
         return None
     units = best_units(library, question, relevance, hits, 1)
@@ -37,21 +44,38 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
         duty_text = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
         gap = relevance.score(best.text[units[0].start : units[0].end]) - relevance.score(duty_text, section.heading if section else "")
         special = chosen[0].kind in ("raise_difficulties", "register") and chosen[0].kind in wanted_kinds(question)
+        words = best.text[units[0].start : units[0].end]
+        if special and relevance.coverage(words) - relevance.coverage(duty_text) > FAR:
+            return None
         if special or not units[0].section or asks_separate(question) and chosen[0].channel:
             gap = 0.0
-        words = best.text[units[0].start : units[0].end]
         if "report" in wanted_kinds(question) and not re.search(r"báo cáo", words, re.IGNORECASE):
             gap = 0.0
         if gap > 0.42 or gap > 0.25 and re.search(r"báo cáo|phản ánh|đăng ký|gửi", words):
             return None
-    drafts: list[Draft] = []
-    for duty in chosen:
-        drafts.append(duty_draft(library, question, duty))
+    drafts = [duty_draft(library, question, duty) for duty in chosen]
+    if len(chosen) == 1 and _misses(library, question, relevance, chosen[0], drafts[0]):
+        drafts = [whole_draft(library, question, chosen[0])]
     if asks_yes_no(question) and not asks_separate(question) and _loses(library, relevance, chosen[0], drafts[0]):
         return None
     for duty in chosen[:1]:
         drafts += silences(library, question, duty)
     return Written("reporting", tuple(drafts), duties=tuple(chosen))
+
+
+_RATIO = re.compile(r"(?<!\w)(?:ti le|ty le|bao nhieu phan tram|may phan tram|chi tieu|percentage|share|rate)(?!\w)")
+_OPEN_PERIOD = re.compile(r"(?<!\w)(?:nhung ngay nao|cac ngay|ngay nao\W+(?:va|con)|lan luot|tung ky|cac moc|moi ky|dates|6 thang va|sau thang va|quy va|and the (?:annual|yearly)|(?:hay|or) (?:mung|ngay|the)?\s*\d+)(?!\w)")
+
+
+def _misses(library: Library, question: Question, relevance: Relevance, duty: Duty, draft: Draft) -> bool:
+    """Whether the duty's own sentence tells what the question asks and its slots leave out: another day, a paper to be added."""
+    whole = library.document(duty.document).cut(duty.start, duty.end)
+    if not question.english and not asks_yes_no(question) and len(whole.split()) <= SHORT and relevance.coverage(whole) - relevance.coverage(draft.text) >= LEFT_OUT:
+        return True
+    if not _OPEN_PERIOD.search(bare_form(question.text)):
+        return False
+    days = {t.value for t in find_times(whole) if t.kind in ("day", "date", "monthday")}
+    return bool(days - {t.value for t in find_times(draft.text)})
 
 
 def _loses(library: Library, relevance: Relevance, duty: Duty, draft: Draft) -> bool:

@@ -5,6 +5,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from index.settings.sources import ROOT_PATH
+
 _DAY = 86_400
 
 
@@ -33,7 +35,7 @@ class Server(Section):
 
     host: str = Field("127.0.0.1", min_length=1, max_length=253, description="address to listen on; 127.0.0.1 is this machine only")
     port: int = Field(7860, ge=1, le=65535, description="port of the chat")
-    root_path: str = Field("", pattern=r"^(/[A-Za-z0-9._~-]+)*$", description="path in front of every address behind a reverse proxy, as /hoi-dap")
+    root_path: str = Field("", pattern=ROOT_PATH, description="path in front of every address behind a reverse proxy, as /hoi-dap")
     accounts: MaybePath = Field(None, description="file of users, made by python -m interface.accounts; without one nobody logs in")
     session_hours: float = Field(12, gt=0, le=24 * 30, description="hours until a user has to log in again")
     concurrency: int = Field(8, ge=1, le=64, description="questions answered at the same time")

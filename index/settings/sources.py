@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FILE = "assistant.toml"
 FILE_VARIABLE = "ASSISTANT_SETTINGS"
 PREFIX = "ASSISTANT_"
+ROOT_PATH = r"^(/[A-Za-z0-9._~-]+)*$"
+"""A path in front of every address: /hoi-dap, /a/b, or nothing."""
 SHORT = {
     "PORT": ("server", "port"),
     "ASSISTANT_INDEX": ("storage", "index"),

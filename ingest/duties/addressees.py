@@ -3,16 +3,21 @@
 import re
 from dataclasses import dataclass
 
-from vietnamese.bodies import BodyMention, body_at, body_list
+from ingest.duties.named import body_at, body_list
+from ingest.duties.patterns import language
+from vietnamese.bodies import BodyMention
 
-_DIRECT = re.compile(r"\s*(?:,\s*)?(?:(?:nhanh|giải trình|đề xuất|chung|định kỳ|kịp thời|ngay|phản ánh|bằng văn bản|bằng điện thoại|thường xuyên|với|cho|lên|về|gửi|tới|đến|tại|kịp thời tham mưu|tham mưu|đề xuất|,)\s+)*")
-_LEAD = re.compile(r"(?<!\w)(?:gửi(?:\s+văn bản)?(?:\s+(?:về|cho|đến|tới|lên))?|về|lên|cho|đến|tới|với|trình|nơi nhận là|đề xuất|báo cáo)\s+(?=\S)", re.IGNORECASE)
+_DIRECT = re.compile(r"\s*(?:,\s*)?(?:(?:nhanh|khẩn|trực tiếp|hai chiều|giải trình|đề xuất|chung|định kỳ|kịp thời|ngay|phản ánh|bằng văn bản|bằng điện thoại|thường xuyên|với|cho|lên|về|gửi|tới|đến|tại|kịp thời tham mưu|tham mưu|đề xuất|,)\s+)*")
+_LEAD = re.compile(r"(?<!\w)(?:gửi(?:\s+văn bản)?(?:\s+(?:về|cho|đến|tới|lên))?|về|lên|cho|đến|tới|với|sang|trình|nơi nhận là|lấy ý kiến|đề xuất|báo cáo)\s+(?=\S)", re.IGNORECASE)
 _NOT_TO = re.compile(r"(?:phối hợp|cùng|gắn|so|liên quan|đối)\s+(?:chặt chẽ\s+)?$", re.IGNORECASE)
 _VIA = re.compile(r"(?<!\w)(?:qua|thông qua)\s+(?=\S)", re.IGNORECASE)
 _ALSO = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[,;]\s*)?(?:và\s+|đồng gửi\s+|(?:và\s+)?đồng thời\s+(?:gửi|báo cáo|thông báo)\s+)?(?:cho\s+|về\s+|đến\s+)?")
 _CHAIN = re.compile(r"(?<!\w)(?:để\s+(?P<who>[^,;.]{0,60}?)\s*)(?P<act>(?:tổng hợp|theo dõi|thẩm định|hoàn thiện|tham mưu)[^;.]{0,60}?)(?:,|\s+và|\s)?\s*(?:báo cáo|trình|gửi)\s+", re.IGNORECASE)
 _PURPOSE = re.compile(r"\s+để\s+|\s+nhằm\s+", re.IGNORECASE)
-_GROUP = re.compile(r"(?:các|những|cấp ủy|chính quyền|hội đồng nhân dân|khối|chi bộ|lãnh đạo)(?!\w)", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:\s+(?:xem xét,?\s+)?ký(?:\s+ban hành)?)?,?\s+(?:để\s+)?gửi\s+(?:về\s+|đến\s+|cho\s+|tới\s+)?(?=\S)")
+_SIGNS = re.compile(r"\s+ký$")
+_AT = re.compile(r"(?<!\w)tại\s+(?=\S)")
+_GROUP = re.compile(r"(?:các|những|cấp ủy|thủ trưởng|cơ quan|đơn vị|thành viên|lãnh đạo|chính quyền|hội đồng nhân dân|khối|chi bộ|lãnh đạo)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,10 @@ def find_addressees(text: str, start: int, end: int) -> Addressees:
             limit = chain.start()
     purpose = _PURPOSE.search(text, start, limit)
     recipients, at = _recipients(text, start, purpose.start() if purpose else limit)
+    recipients = _beyond_signer(text, recipients, limit)
+    if not recipients and text[:start].endswith(("nộp", "Nộp")):
+        place = _AT.search(text, start, limit)
+        recipients = _list_at(text, place.end(), limit) if place else []
     via, via_of = _via(text, start, limit, recipients)
     shown = tuple(r for r in recipients if via is None or r.start != via.start)
     return Addressees(shown, via, via_of, tuple(final), chain.start() if chain and final else None)
@@ -56,8 +65,16 @@ def _recipients(text: str, start: int, end: int) -> tuple[list[BodyMention], int
     return _also(text, found, end)
 
 
+def _beyond_signer(text: str, found: list[BodyMention], end: int) -> list[BodyMention]:
+    """ "trình Giám đốc ký gửi Bộ …" goes to the Bộ: who signs passes it on."""
+    if len(found) != 1 or not _SIGNS.search(found[0].text) and not re.match(r"\s+ký\s", text[found[0].end : found[0].end + 5]):
+        return found
+    onward = _SIGNED.match(text, found[0].end, end)
+    return _list_at(text, onward.end(), end) or found if onward else found
+
+
 def _list_at(text: str, at: int, end: int) -> list[BodyMention]:
-    found, _ = body_list(text, at, end, small=bool(_GROUP.match(text, at)))
+    found, _ = body_list(text, at, end, small=bool(_GROUP.match(text, at) or language().role.match(text, at)))
     return found
 
 

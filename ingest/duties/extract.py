@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from index.records import Cut, Deadline, Duty
 from ingest.duties.addressees import Addressees, find_addressees
-from ingest.duties.bearers import Bearers, bearers_above, bearers_before, subject_of
+from ingest.duties.bearers import Bearers, bearers_above, bearers_alone, bearers_before, bearers_behind, helpers_of, ordered_before, subject_of
 from ingest.duties.patterns import language
-from ingest.duties.times import find_deadlines, find_frequency, find_vague, period_of
+from ingest.duties.shared import also_to, shared_slots
+from ingest.duties.times import find_deadlines, find_frequency, find_vague, period_of, period_of_deadline
 from ingest.duties.triggers import Trigger, find_triggers
 from ingest.outline import Outline, Paragraph
 from vietnamese.bodies import BodyMention
@@ -24,18 +25,25 @@ def read_duties(document: str, text: str, outline: Outline) -> tuple[Duty, ...]:
     """Every duty of the document's body, in reading order."""
     out: list[Duty] = []
     last: Bearers | None = None
+    named: Bearers | None = None
     section = ""
     for paragraph in outline.paragraphs:
         if paragraph.kind not in _KINDS or text.startswith("|", paragraph.start):
             continue
         above = bearers_above(text, outline, paragraph)
+        if _parent(paragraph.section) != _parent(section):
+            named = None
+        named = bearers_alone(text, paragraph.body, paragraph.end) or named
+        above = named or above
         if paragraph.section != section or above:
             last, section = above, paragraph.section
         for start, end in sentences(text, paragraph.body, paragraph.end):
+            if "→" in text[start:end]:  # a drawing of steps, no sentence
+                continue
             reader = _Sentence(document, text, paragraph, start, end, last, above)
             out += reader.read()
             last = reader.subject or last
-    return tuple(_linked(out))
+    return tuple(shared_slots(text, outline, _linked(out)))
 
 
 class _Sentence:
@@ -54,7 +62,10 @@ class _Sentence:
         for a, b in self._clauses():
             triggers = find_triggers(self.text, a, b)
             if self.subject is None:
-                self.subject = subject_of(self.text, a, triggers[0].start if triggers else b)
+                self.subject = subject_of(self.text, a, triggers[0].start if triggers else b) or (None if triggers else ordered_before(self.text, a, b))
+            if self.duties and (more := also_to(self.text, a, b)):
+                self.duties[-1] = replace(self.duties[-1], recipients=(*self.duties[-1].recipients, *more))
+                continue
             self._regime(a, b)
             for i, trigger in enumerate(triggers):
                 if trigger.start < self.chained_to:
@@ -66,7 +77,7 @@ class _Sentence:
 
     def _clauses(self) -> list[tuple[int, int]]:
         spans, at = [], self.start
-        for match in re.finditer(r";\s+", self.text[self.start : self.end]):
+        for match in re.finditer(r";\s+(?!(?:hạn|thời hạn|nơi nhận)\s)", self.text[self.start : self.end]):
             spans.append((at, self.start + match.start()))
             at = self.start + match.end()
         return [*spans, (at, self.end)]
@@ -82,20 +93,24 @@ class _Sentence:
         reach = self._reach(trigger, right, b)
         to = find_addressees(self.text, trigger.end, reach)
         window_end = to.chain_start if to.chain_start is not None else reach
-        kind = self._kind(trigger, a, to, window_end)
+        deadlines = self._deadlines(trigger, left, window_end)
+        kind = self._kind(trigger, a, to, window_end, bool(deadlines))
         if kind is None:
             return
         bearers = self._bearers(trigger, a, left)
-        deadlines = self._deadlines(trigger, left, window_end)
         frequency = find_frequency(self.text, left, trigger.start) or find_frequency(self.text, trigger.end, window_end)
+        if kind == "other":
+            frequency, deadlines = self._frequency(trigger, a, window_end), []
         if trigger.listed:
-            frequency = period_of(self.text, trigger.start, trigger.end) or frequency
+            printed = find_frequency(self.text, trigger.start, window_end)
+            frequency = printed if printed and printed.start < trigger.end else period_of(self.text, trigger.start, trigger.end) or frequency
         base = self._duty(trigger, kind, a, b, bearers, to, frequency, window_end)
         if not _worth(base, bool(deadlines), trigger):
             return
         many = deadlines if len(deadlines) > 1 else [deadlines[0] if deadlines else self._vague(trigger, left, window_end, base)]
-        for deadline in many:
-            own = period_of(self.text, max(trigger.start, (deadline.start if deadline else 0) - 22), deadline.end + 32) if deadline and len(many) > 1 else None
+        for place, deadline in enumerate(many):
+            earlier, later = (many[place - 1] if place else None), (many[place + 1] if place + 1 < len(many) else None)
+            own = period_of_deadline(self.text, earlier.end if earlier else trigger.start, deadline, later.start if later else window_end) if deadline and len(many) > 1 else None
             self.duties.append(replace(base, deadline=deadline, frequency=own or frequency))
         if to.final:
             self.chained_to = b
@@ -111,45 +126,62 @@ class _Sentence:
         cut = re.search(r",\s*(?:đồng thời\s+)?$|\s+và\s+$|,\s+[^,]{0,80}$", between)
         return trigger.end + cut.start() if right < b and cut and cut.group().strip(", ") in ("", "và", "đồng thời") else right
 
-    def _kind(self, trigger: Trigger, a: int, to: Addressees, end: int) -> str | None:
+    def _kind(self, trigger: Trigger, a: int, to: Addressees, end: int, dated: bool) -> str | None:
         before, after = self.text[a : trigger.start], self.text[trigger.end : end]
         hard = language().difficulty.search(before) or language().difficulty.search(after)
-        asks = re.search(r"(?:nếu|khi|trường hợp|gặp|phát sinh|quá trình|(?:^|\s)có)\s", before, re.IGNORECASE)
+        asks = re.search(r"(?:nếu|khi|trường hợp|gặp|phát sinh|quá trình|những|(?:^|\s)có)\s", before, re.IGNORECASE)
         kind = trigger.kind
         if kind == "report" and hard and asks and language().difficulty.search(before):
             kind = "raise_difficulties"
         if kind == "raise_difficulties" and not (hard and to.recipients):
-            return "report" if trigger.kind == "report" else None
+            told = self.text[trigger.start : trigger.end].lower() == "phản ánh" and to.recipients
+            return "report" if trigger.kind == "report" or told else "notify" if to.recipients and dated else None
+        if kind == "other":
+            regular = self._frequency(trigger, a, end)
+            return "other" if regular and (to.recipients or regular.text.lower().endswith(("tháng", "quý", "tuần"))) else None
         if kind == "notify":
-            return self._notify_kind(trigger, before, after, to)
+            return self._notify_kind(trigger, before, after, to, dated)
         if kind == "report" and self.text[trigger.start : trigger.end].lower().startswith("tổng hợp") and not to.recipients:
+            return "synthesise"
+        if kind == "report" and re.search(r"(?:^|[\s;,])tổng hợp\s", before[-100:]) and to.recipients:
             return "synthesise"
         if kind == "synthesise" and re.search(r"đăng ký", self.text[trigger.start : end]):
             return "register" if to.recipients else None
         return kind
 
-    def _notify_kind(self, trigger: Trigger, before: str, after: str, to: Addressees) -> str | None:
+    def _notify_kind(self, trigger: Trigger, before: str, after: str, to: Addressees, dated: bool) -> str | None:
         near = before[-160:]
-        if not to.recipients or self.text[trigger.start : trigger.end].lower() == "trình" and not re.search(r"dự thảo|tham mưu|thẩm định|ban hành", near):
+        word = self.text[trigger.start : trigger.end].lower()
+        if not to.recipients and not (dated and word in ("gửi", "nộp", "cập nhật")) or word == "trình" and not dated and not re.search(r"dự thảo|tham mưu|thẩm định|ban hành", near):
             return None
+        if word == "trình" and re.match(r"[^,;.]{0,60}bản tổng hợp", after):
+            return "synthesise"
         if re.search(r"đăng ký", near + after):
             return "register"
         if re.search(r"báo cáo(?!\s+viên)", near[-90:]):
             return "report"
         if re.search(r"kiến nghị|vướng mắc", near) and re.search(r"khi|nếu|có văn bản", near):
             return "raise_difficulties"
-        return "notify" if language().sent.search(near) or language().sent.search(after) else None
+        return "notify" if to.recipients and (dated or word.startswith(("thông báo", "thông tin", "cung cấp"))) or language().sent.search(near) or language().sent.search(after) else None
+
+    def _frequency(self, trigger: Trigger, a: int, end: int) -> Cut | None:
+        """How often work of another kind is done: said in its clause, or at the head of its sentence."""
+        return find_frequency(self.text, a, trigger.start) or find_frequency(self.text, trigger.end, end) or find_frequency(self.text, self.start, min(self.start + 24, trigger.start))
 
     def _bearers(self, trigger: Trigger, a: int, left: int) -> Bearers | None:
+        if (trigger.listed or not self.text[a : trigger.start].strip(" -–+•")) and (named := bearers_behind(self.text, trigger.end, self.end)):
+            return named
         own = bearers_before(self.text, left, trigger.start) if left > a else None
         return own or bearers_before(self.text, a, trigger.start) or self.subject or self.above or self.last
 
     def _deadlines(self, trigger: Trigger, left: int, end: int) -> list[Deadline]:
         after = find_deadlines(self.text, trigger.end, end)
+        if not after and self.text[: trigger.end].endswith(" ngay"):
+            return []
         return after or find_deadlines(self.text, left, trigger.start)[-1:]
 
     def _vague(self, trigger: Trigger, left: int, end: int, base: Duty) -> Deadline | None:
-        after = find_vague(self.text, trigger.end, end)
+        after = find_vague(self.text, trigger.end - 4 if self.text[:trigger.end].endswith(" ngay") else trigger.end, end)
         if after and after.text.lower().startswith("kịp thời") and after.start > trigger.end + 2:
             after = None
         return after or find_vague(self.text, max(left, trigger.start - 30), trigger.start)
@@ -166,7 +198,7 @@ class _Sentence:
         way = merged or channel
         return Duty(
             self.document, self.paragraph.section, kind, bearers.modality if bearers else "obligation", start, stop,
-            Cut(text[trigger.start : trigger.end], trigger.start, trigger.end), bearers.bodies if bearers else (), (), self._matter(trigger, to, end),
+            Cut(text[trigger.start : trigger.end], trigger.start, trigger.end), bearers.bodies if bearers else (), helpers_of(text, bearers, trigger.start), self._matter(trigger, to, end),
             tuple(map(_cut, to.recipients)), _cut(to.via) if to.via else None, to.via_of,
             _cut(to.recipients[0]) if to.final and to.recipients else None, tuple(map(_cut, to.final)), None, frequency,
             Cut(reference.text, reference.start, reference.end) if reference and reference.kind == "by reference" else None,
@@ -193,6 +225,10 @@ class _Sentence:
         return Duty(base.document, base.section, "synthesise", "obligation", base.start, base.end, Cut(word, at, at + len(word)), bearers, (), None, tuple(map(_cut, to.final)))
 
 
+def _parent(section: str) -> str:
+    return section.rpartition(".")[0]
+
+
 def _cut(body: BodyMention) -> Cut:
     return Cut(body.text, body.start, body.end)
 
@@ -203,7 +239,8 @@ def _worth(duty: Duty, dated: bool, trigger: Trigger) -> bool:
     if duty.kind == "register":
         return bool(duty.recipients) or dated
     if duty.kind in ("notify", "raise_difficulties"):
-        return bool(duty.recipients) or dated and duty.kind == "notify" and bool(duty.bearers)
+        somebody = duty.kind != "notify" or bool(duty.bearers) or dated or not vague
+        return bool(duty.recipients) and somebody or dated and duty.kind == "notify" and bool(duty.bearers)
     if duty.kind == "synthesise":
         return bool(duty.recipients) or dated or not vague
     return bool(duty.recipients) or dated or duty.legal_reference is not None or not vague
@@ -214,7 +251,8 @@ def _linked(duties: list[Duty]) -> list[Duty]:
     seen: set[tuple[object, ...]] = set()
     out = []
     for duty in duties:
-        key = (duty.kind, duty.action.start, duty.deadline.start if duty.deadline else None, tuple(r.start for r in duty.recipients))
+        # Two verbs that share the words of one recipient are one act: "tổng hợp, đăng ký nhu cầu gửi Cục …".
+        key = (duty.kind, None if duty.recipients else duty.action.start, duty.deadline.start if duty.deadline else None, tuple(r.start for r in duty.recipients))
         if key not in seen:
             seen.add(key)
             out.append(duty)

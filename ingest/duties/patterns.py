@@ -20,6 +20,13 @@ class Language:
     unspecified: re.Pattern[str]
     frequency: re.Pattern[str]
     condition: re.Pattern[str]
+    role: re.Pattern[str]
+    narrowing: re.Pattern[str]
+    narrowing_group: re.Pattern[str]
+    name_end: re.Pattern[str]
+
+
+_HEADS = "Ủy~ban|UBND|HĐND|Ban|Sở|Bộ|Thanh~tra|Văn~phòng|Phòng|Công~an|Chủ~tịch|Hội~đồng|Mặt~trận"
 
 
 @cache
@@ -39,10 +46,15 @@ def language() -> Language:
         _union(table["deadline"]["unspecified"]),
         _union(table["frequency"]["patterns"]),
         _union(table["condition"]["patterns"]),
+        _union(table["role"]["names"]),
+        re.compile(rf"\s+(?:{'|'.join(map(_regex, table['role']['narrowing']))})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s+(?:{'|'.join(map(_regex, (*table['role']['narrowing'], *table['role']['group'])))})(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s+(?:{'|'.join(map(_regex, table['role']['enders']))})(?!\w)|\s*→"),
     )
 
 
 def _regex(source: str) -> str:
+    source = source.replace("<BODY>", _HEADS)
     return source.replace("~", r"\s+") if "~?" not in source else source.replace("~?", r"\s*").replace("~", r"\s+")
 
 

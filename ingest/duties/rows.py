@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from index.records import Cut, Deadline, Duty
+from ingest.duties.addressees import find_addressees
 from ingest.duties.times import find_frequency
 from ingest.duties.triggers import find_triggers
 from ingest.outline import Outline
@@ -48,13 +49,22 @@ def _duty(document: str, text: str, section: str, table: Table, row: Row) -> Dut
         return None
     frequency = find_frequency(text, *due.spans[0]) if due and due.spans else None
     action = _cut(text, matter)
-    return Duty(document, section, _kind(text, *matter), "obligation", row.start, row.end, action, lead, support, product, deadline=deadline, frequency=frequency) if action else None
+    kind = _kind(text, *matter)
+    to = find_addressees(text, _verb_end(text, *matter), matter[1]) if kind != "other" else None
+    recipients = tuple(Cut(b.text, b.start, b.end) for b in to.recipients) if to else ()
+    via = Cut(to.via.text, to.via.start, to.via.end) if to and to.via else None
+    return Duty(document, section, kind, "obligation", row.start, row.end, action, lead, support, product, recipients, via, deadline=deadline, frequency=frequency) if action else None
 
 
 def _kind(text: str, start: int, end: int) -> str:
     """The kind of the verb with which the task begins."""
     first = next(iter(find_triggers(text, start, end)), None)
     return first.kind if first and first.kind in _KINDS and first.start - start <= _LEADING_ACT else "other"
+
+
+def _verb_end(text: str, start: int, end: int) -> int:
+    first = next(iter(find_triggers(text, start, end)), None)
+    return first.end if first else start
 
 
 def _first(cell: Cell | None) -> tuple[int, int] | None:

@@ -1,12 +1,15 @@
 """By when and how often: deadlines with their relation and kind, frequencies, references instead of dates."""
 
 import re
+from dataclasses import replace
 
 from index.records import Cut, Deadline
 from ingest.duties.patterns import language
 from vietnamese.dates import find_times, iso
 
-_RELATIONS = (("window", r"^\s*từ\s+ngày"), ("not later than", r"^(?:chậm|muộn|đến hết|hết|trong vòng|trong thời hạn|hạn cuối)"), ("before", r"^(?:xong\s+)?trước"), ("after", r"^sau|sau khi"), ("on", r"."))
+_SPAN = re.compile(r"từ\s+(?:ngày\s+|tháng\s+|quý\s+|năm\s+|đầu\s+)?[\dIVX/.]+(?:\s+năm(?:\s+\d{4})?)?\s*$", re.IGNORECASE)
+_FURTHER = re.compile(r"(?:\s+đối với[^,;.]{3,40})?\s*(?:,|và|,\s*và)\s+(?P<day>ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)(?:\s+(?:hằng|hàng)\s+năm)?)(?!\w)")
+_RELATIONS = (("window", r"^\s*từ\s+ngày"), ("not later than", r"^(?:chậm|muộn|đến hết|hết|trong vòng|trong thời hạn|hạn cuối|không quá)"), ("before", r"^(?:xong\s+)?trước"), ("after", r"^sau|sau khi"), ("on", r"."))
 
 
 def find_deadlines(text: str, start: int, end: int) -> list[Deadline]:
@@ -14,10 +17,23 @@ def find_deadlines(text: str, start: int, end: int) -> list[Deadline]:
     out = []
     for match in language().deadline.finditer(text, start, end):
         printed = match.group().strip(" ,")
-        if not re.search(r"\d|sau khi|trước khi|cùng|quý|tháng|[Tt]hứ", printed):
+        if _SPAN.search(text[max(start, match.start() - 30) : match.start()]):
+            continue
+        if not re.search(r"\d|sau khi|trước khi|ngay|cùng|quý|tháng|[Tt]hứ|họp|giao ban|trong ngày", printed):
             continue
         out.append(_deadline(printed, match.start() + match.group().index(printed[:1]), None))
+        out += _further_days(text, out[-1], end)
     return out
+
+
+def _further_days(text: str, first: Deadline, end: int) -> list[Deadline]:
+    """ "trước ngày 20 tháng 6 và ngày 20 tháng 12": the days behind share the relation of the first."""
+    out, at = [], first.end
+    while match := _FURTHER.match(text, at, end):
+        day = _deadline(match.group("day"), match.start("day"), None)
+        out.append(replace(day, relation=first.relation) if day.relation == "on" else day)
+        at = match.end()
+    return out if first.kind in ("fixed day", "recurring day") else []
 
 
 def find_vague(text: str, start: int, end: int) -> Deadline | None:
@@ -39,7 +55,7 @@ def _deadline(printed: str, at: int, kind: str | None) -> Deadline:
         elif t.kind in ("day", "monthday", "month", "monthof", "quarter", "window", "days", "every"):
             value[t.kind] = "-".join(f"{v:02d}" if isinstance(v, int) else str(v) for v in t.value[1:])
     if kind is None:
-        counted = re.search(r"\bngày\b.*\b(?:kể từ|sau khi|từ khi|sau)\b|giờ\s+kể từ|^sau|^trong (?:vòng|thời hạn|\d)|trước khi|sau khi|cùng", printed, re.IGNORECASE)
+        counted = re.search(r"\bngày\b.*\b(?:kể từ|sau khi|từ khi|sau)\b|giờ\s+kể từ|^sau|^ngay|họp|giao ban|^không quá|^trong (?:vòng|thời hạn|\d)|trước khi|sau khi|cùng", printed, re.IGNORECASE)
         kind = "after an event" if counted and "date" not in value else "fixed day" if "date" in value else "recurring day"
     return Deadline(printed, at, at + len(printed), relation if kind not in ("by reference", "unspecified") else "unspecified", kind, value)
 
@@ -60,7 +76,27 @@ def _vague(cut: Cut) -> bool:
     return cut.text.lower() in ("định kỳ", "thường xuyên")
 
 
+_FOR_REPORT = re.compile(r"\s*,?\s*đối với\s+(?:kỳ\s+)?báo cáo\s")
+_PERIOD = re.compile(r"(?<!\w)(?:báo cáo\s+)?(?P<p>(?:định kỳ\s+)?(?:hằng\s+|hàng\s+|cả\s+)?(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng(?!\s+(?:\d|đầu|cuối))|quý|(?:0?6|sáu|0?9) tháng|năm(?!\s+\d{4}\s*[-–])|tuần))(?!\w)", re.IGNORECASE)
+
+
 def period_of(text: str, start: int, end: int) -> Cut | None:
     """The period that names a report: "Báo cáo 6 tháng", "báo cáo năm"."""
-    match = re.compile(r"(?:báo cáo\s+)?(?P<p>(?:định kỳ\s+)?(?:hằng\s+|hàng\s+)?(?:tháng|quý|(?:0?6|sáu) tháng|năm|tuần)(?!\s+\d{4}\s*[-–]))(?!\w)", re.IGNORECASE).search(text, start, end)
-    return Cut(match.group("p"), match.start("p"), match.end("p")) if match else None
+    found = _PERIOD.search(text, start, end)
+    return Cut(found.group("p"), found.start("p"), found.end("p")) if found else None
+
+
+def period_of_deadline(text: str, start: int, deadline: Deadline, end: int) -> Cut | None:
+    """The period to which one of several deadlines belongs: the nearest before it ("6 tháng (trước 10/6)"), else the first behind it.
+
+    Args:
+        text: the text.
+        start: end of the deadline before, or of the verb.
+        deadline: whose period is asked.
+        end: start of the deadline behind, or end of the clause.
+    """
+    named = _FOR_REPORT.match(text, deadline.end, end)
+    before = [*_PERIOD.finditer(text, start, deadline.start)]
+    if before and not named:
+        return Cut(before[-1].group("p"), before[-1].start("p"), before[-1].end("p"))
+    return period_of(text, deadline.end, min(end, deadline.end + 40))

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from ingest.duties.patterns import language
 
-_LIST_NOUN = re.compile(r"^(?:[-–+•]\s*)?(?:riêng\s+)?báo cáo\s+(?:định kỳ\s+)?(?:hằng\s+|hàng\s+)?(?:tháng|quý|06 tháng|6 tháng|sáu tháng|năm|đột xuất|tổng kết|cuối năm)\b", re.IGNORECASE)
+_LIST_NOUN = re.compile(r"^(?:[-–+•]\s*)?(?:riêng\s+)?báo cáo\s+(?:định kỳ\s+)?(?:hằng\s+|hàng\s+)?(?:tuần|tháng|quý|06 tháng|6 tháng|sáu tháng|năm|đột xuất|tổng kết|cuối năm)\b", re.IGNORECASE)
+_LISTED_ON = re.compile(r"báo cáo\s+(?:định kỳ\s+)?(?:tháng|quý|(?:0?6|sáu|0?9) tháng|năm|cả năm|đột xuất)(?!\w)", re.IGNORECASE)
+_THING = re.compile(r"\s+(?:nghiên cứu|kinh tế[\s\-–]+kỹ thuật|đánh giá tác động|đề xuất (?:cấp|chủ trương|dự án)|tài chính|thẩm định|thẩm tra|kiểm toán|viên|chính trị|khả thi|tiền khả thi)(?!\w)")
+_NOT = re.compile(r"(?<!\w)không\s+(?:(?!chỉ)[^\s,;.]+\s+){0,3}$", re.IGNORECASE)
+_BEFORE_IT = re.compile(r"(?:trước|sau)\s+khi\s+(?:[^\s,;.]+\s+)?$", re.IGNORECASE)
 _REGISTER_NOUN = re.compile(r"(?:hạn|việc|phiếu|sau khi|đã|được|mô hình|hình|danh mục|nội dung|hồ sơ|kết quả|đơn vị)\s+$", re.IGNORECASE)
 _REFLECT_NOUN = re.compile(r"(?:kiến nghị,\s+|khiếu nại,\s+|ý kiến[^,;.]{0,30}|tiếp nhận,?\s+|xử lý\s+|giải quyết\s+|các\s+|những\s+|phần mềm\s+)$", re.IGNORECASE)
 _PAST = re.compile(r"(?:^|\s)(?:đã|được|nhận được|theo|qua)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -38,15 +42,19 @@ def find_triggers(text: str, start: int, end: int) -> list[Trigger]:
 def _is_act(kind: str, match: re.Match[str], text: str, start: int) -> bool:
     before = text[max(start, match.start() - 40) : match.start()]
     word = match.group().lower()
-    if _PAST.search(before):
+    if _PAST.search(before) or _BEFORE_IT.search(before) or _NOT.search(before):
         return False
     if word.startswith("báo cáo"):
-        return not language().noun_before.search(before)
+        return not language().noun_before.search(before) and not _THING.match(text, match.end())
     if kind == "register":
         return not _REGISTER_NOUN.search(before)
     if word.startswith(("phản ánh", "trao đổi")):
         after = text[match.end() : match.end() + 6]
-        return not _REFLECT_NOUN.search(before) and not re.match(r"\s*(?:của|,\s*kiến)", after)
+        return not _REFLECT_NOUN.search(before) and not re.match(r"\s*(?:của|,\s*(?:kiến|th))", after)
+    if kind == "other":
+        return not re.search(r"(?:hồ sơ|việc|tờ trình|văn bản|danh sách)\s+$", before)
+    if word.startswith("thông báo") and re.search(r"(?:văn bản|nội dung|hình thức|bản)\s+$", before):
+        return False
     if kind == "notify":
         return not re.search(r"(?:để|nơi|được|tự|đơn|thư)\s+$", before) or word == "gửi" and before.endswith("để ")
     return True
@@ -58,9 +66,12 @@ def _absorbed(text: str, found: list[Trigger]) -> list[Trigger]:
     for trigger in found:
         if out and trigger.kind == "notify" and out[-1].kind in ("register", "report", "synthesise", "raise_difficulties", "notify"):
             between = text[out[-1].end : trigger.start]
-            if ";" not in between and not re.search(r"\sđể\s", between):
+            further = re.search(r"đồng thời\s+$", between) and text[trigger.start : trigger.end].lower() != "gửi"
+            if not further and ";" not in between and not re.search(r"\sđể\s", between):
                 continue
         if out and out[-1].kind == trigger.kind == "register":
+            continue
+        if out and trigger.kind == "report" == out[-1].kind and _LISTED_ON.match(text, trigger.start) and re.search(r"(?:,|;|và)\s*$", text[out[-1].end : trigger.start]) and ";" not in text[out[-1].end : trigger.start]:
             continue
         out.append(trigger)
     return out

@@ -10,7 +10,7 @@ from index.errors import UnreadableFile
 class _Budget:
     pages: int = 3000
     characters: int = 20_000_000
-    ocr_seconds: float = 20.0
+    ocr_seconds: float = 60.0
     more_time: Callable[[int], None] | None = None
 
 

@@ -32,7 +32,9 @@ def restore_capitals(text: str) -> str:
             out.append(line)
             ended, headed = True, False
             continue
-        headed = _is_known(line) or (ended or headed) and _is_heading(line, beside=headed or not any(out) or out[-1].isupper() or at + 1 < len(lines) and _is_known(lines[at + 1]))
+        large = headed or not any(out) or out[-1].isupper()
+        beside = large or at + 1 < len(lines) and _is_known(lines[at + 1])
+        headed = _is_known(line) or (ended or large) and _is_heading(line, beside=beside)
         out.append(line.upper() if headed and len(line.upper()) == len(line) else _line(line, opens=ended))
         ended = bool(_ENDED.search(line))
     return "\n".join(out)

@@ -9,6 +9,7 @@ from ingest.readers import budget, programs
 from ingest.readers.ocr_rules import take_out_rules, words_of_blank_cells
 from ingest.readers.pdf_tables import filled, lines_with_tables
 from ingest.readers.raw import RawText
+from ingest.readers.spaced_tables import spaced_tables
 from ingest.readers.tesseract import DPI, recognised_words
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _upright(grey: "Image") -> OcrPage:
     ruled = take_out_rules(_enlarged(straighten(grey)))
     words, confidence = recognised_words(ruled.image)
     words += words_of_blank_cells(ruled, words)
-    tables = filled([list(table) for table in ruled.tables], words)
+    tables = filled([list(table) for table in ruled.tables], words) or spaced_tables(words)
     long = [word for word in words if len(word.text) > 2]
     # Tesseract reads lines that run up or down the page too, but their order is lost; such a page is to be turned.
     sideways = sum(word.height > word.right - word.left for word in long) > 0.5 * len(long)

@@ -6,7 +6,7 @@ from typing import Any
 
 from index.errors import UnreadableFile
 from ingest.readers import budget, programs
-from ingest.readers.layout import Word, page_lines
+from ingest.readers.layout import Word
 from ingest.readers.ocr import OcrPage, check_tesseract, ocr_warnings, recognise
 from ingest.readers.pdf_words import PageWords, page_words
 from ingest.readers.raw import RawText
@@ -184,9 +184,10 @@ class _Tables:
     def page_text(self, page: Any, number: int, words: tuple[Word, ...], failed: list[int]) -> str:
         """The page's lines, its ruled tables as table lines at their place."""
         from ingest.readers.pdf_tables import has_rules, lines_with_tables, ruled_tables
+        from ingest.readers.spaced_tables import spaced_tables
 
         if not words or not has_rules(page):
-            return "\n".join(page_lines(words)) if words else ""
+            return "\n".join(lines_with_tables(spaced_tables(words), words)) if words else ""
         try:
             tables = ruled_tables(self._page(number), words)
         except MemoryError:

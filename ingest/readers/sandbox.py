@@ -39,7 +39,7 @@ class Limits:
     """
 
     seconds: float = 60.0
-    ocr_seconds: float = 20.0
+    ocr_seconds: float = 60.0
     memory_mb: int = 2048
     pages: int = 3000
     characters: int = 20_000_000

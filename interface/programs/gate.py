@@ -1,4 +1,4 @@
-"""What stands before Gradio's routes: a bound on what is sent, whole letters, a log-in for tools, plain words for wrong calls."""
+"""What stands before Gradio's routes: a bound on what is sent, whole letters, plain words for wrong calls."""
 
 import contextlib
 import json
@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
 from interface.programs.refusals import both
-from interface.programs.sessions import forget_call, light_sessions
+from interface.programs.sessions import forget_call, forget_lost, light_sessions
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from gradio.routes import App
     from starlette.requests import Request
     from starlette.responses import Response
 
@@ -22,7 +22,6 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 
 LARGEST_BODY = 1 << 20
 """Bytes of a call, at most; files that are uploaded have a bound of their own."""
-TOOLS = "/gradio_api/mcp"
 UPLOAD = "/gradio_api/upload"
 CALLS = "/gradio_api/call/"
 _PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -39,7 +38,7 @@ def app_options() -> dict[str, Any]:
 
 
 class Gate:
-    """Refuses calls that are too large or broken, and calls of tools by people who are not logged in."""
+    """Refuses calls that are too large or broken; forgets calls whose result has been fetched."""
 
     def __init__(self, app: Application) -> None:
         self._app = app
@@ -50,9 +49,6 @@ class Gate:
             await self._app(scope, receive, send)
             return
         path = scope["path"]
-        if TOOLS in path and not await _known(scope):
-            await _refuse(401, "programs.login")(scope, receive, send)
-            return
         if scope["method"] in ("POST", "PUT", "PATCH") and UPLOAD not in path:
             body = await _body(receive)
             if body is None:
@@ -62,6 +58,7 @@ class Gate:
                 await _refuse(422, "programs.broken")(scope, receive, send)
                 return
             receive = _again(body, receive)
+            forget_lost(scope["app"].get_blocks())
         await self._app(scope, receive, send)
         if scope["method"] == "GET" and CALLS in path:
             forget_call(scope["app"].get_blocks(), path.rstrip("/").rsplit("/", 1)[1])
@@ -104,22 +101,6 @@ def _again(body: bytes, receive: Receive) -> Receive:
     return again
 
 
-async def _known(scope: Message) -> bool:
-    """Whether there are no accounts, or the caller is logged in. Gradio asks for it on its own routes, not before tools."""
-    import inspect
-
-    from starlette.requests import Request
-
-    app, request = scope["app"], Request(scope)
-    if app.auth_dependency is not None:
-        user = app.auth_dependency(request)
-        return (await user if inspect.isawaitable(user) else user) is not None
-    if app.auth is None:
-        return True
-    names = (f"access-token-{app.cookie_id}", f"access-token-unsecure-{app.cookie_id}")
-    return any(app.tokens.get(request.cookies.get(name)) for name in names)
-
-
 def _refuse(status: int, key: str, **values: object) -> "Response":
     from starlette.responses import JSONResponse
 
@@ -136,7 +117,7 @@ async def _wrong_call(request: "Request", error: Exception) -> "Response":
 
 
 @contextlib.asynccontextmanager
-async def _set_up(app: "FastAPI") -> AsyncIterator[None]:
+async def _set_up(app: "App") -> AsyncIterator[None]:
     """Light sessions, and tools that give JSON; left alone, Gradio writes their results as Python would."""
     page = app.get_blocks()
     app.state_holder = light_sessions(page)

@@ -25,6 +25,13 @@ SHAPES: dict[tuple[str, str], dict[str, Any]] = {
 EXAMPLES: dict[str, Any] = {"question": "Ở Khánh Hòa, báo cáo gửi cho cơ quan nào, trước ngày nào?"}
 
 
+def unname_handlers(page: "gr.Blocks") -> None:
+    """Takes away the names that Gradio gives the page's own handlers: one called "ask" would make the endpoint "ask_1", and programs could call it."""
+    for function in page.fns.values():
+        if function.api_visibility == "private":
+            function.api_name = None
+
+
 def describe(page: "gr.Blocks", name: str) -> None:
     """Puts bounds, descriptions and true examples into what Gradio tells of an endpoint."""
     from gradio.utils import get_function_description, get_function_params

@@ -7,6 +7,9 @@ if TYPE_CHECKING:
     import gradio as gr
     from gradio.state_holder import SessionState, StateHolder
 
+LOST = 2000
+"""Results that Gradio keeps for callers who have not come back."""
+
 
 def light_sessions(page: "gr.Blocks") -> "StateHolder":
     """Sessions of a page: those of people are kept, those of single calls are not.
@@ -40,3 +43,12 @@ def forget_call(page: "gr.Blocks", event: str) -> None:
     if queue.pending_event_ids_session.get(event) == set():
         del queue.pending_event_ids_session[event]
         queue.pending_messages_per_session.pop(event, None)
+
+
+def forget_lost(page: "gr.Blocks") -> None:
+    """Drops the names of calls whose results nobody fetched; Gradio drops the results themselves, not the names."""
+    queue = page._queue
+    names, results = queue.pending_event_ids_session, queue.pending_messages_per_session
+    if len(names) > 2 * LOST:
+        for name in [name for name in names if name not in results]:
+            del names[name]

@@ -1,15 +1,20 @@
 """A small stand-in for the assistant: it knows three questions and gives the contract's JSON."""
 
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assistant.followup import Before
+from assistant.reader import Reader
+from assistant.trace import Trace, TracePassage
 from index.errors import NoIndex, UnknownDocument
 from index.records import Cut, Document, Hit
 
 PLAN = Path(__file__).parents[2] / "corpus" / "plans" / "khanh-hoa-2022-ke-hoach-chi-thi-33.txt"
 QUOTE = "trước ngày 15/12"
+STEPS = ("understand", "search", "write", "check")
 
 
 def document() -> Document:
@@ -36,6 +41,8 @@ class FakeAnswer:
     """The contract's JSON as it stands."""
 
     data: dict[str, Any]
+    understood_as: str | None = None
+    trace: Trace | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The JSON."""
@@ -69,7 +76,10 @@ class FakeAssistant:
         self.error = error
         self.seconds = seconds
         self.asked: list[tuple[str, str | None]] = []
+        self.before: list[tuple[Before, ...]] = []
+        self.readers: list[Reader | None] = []
         self.held = document()
+        self.folder = Path("no-index")
 
     def index(self) -> FakeIndex:
         """The build."""
@@ -87,19 +97,34 @@ class FakeAssistant:
         """Nothing."""
         return ()
 
-    def ask(self, question: str, *, document: str | None = None, province: str | None = None) -> FakeAnswer:
-        """An answer of each kind of sentence, or a refusal."""
+    def ask(self, question: str, *, document: str | None = None, province: str | None = None, before: Sequence[Before] = (),
+            reader: Reader | None = None, watch: Callable[[str], None] | None = None) -> FakeAnswer:
+        """An answer of each kind of sentence, or a refusal; "còn …" leans on the turn before."""
         self.asked.append((question, province))
-        time.sleep(self.seconds)
+        self.before.append(tuple(before))
+        self.readers.append(reader)
+        for step in STEPS:
+            if watch is not None:
+                watch(step)
+            time.sleep(self.seconds / len(STEPS))
         if self.error is not None:
             raise self.error
-        return FakeAnswer(refusal() if "điện thoại" in question else full_answer())
+        understood = f"Đọc đủ: {question}" if before and question.lower().startswith("còn") else None
+        data = refusal() if "điện thoại" in question else full_answer()
+        return FakeAnswer({**data, "question": question}, understood, trace(understood or question))
+
+
+def trace(question: str) -> Trace:
+    """One passage that is cited and one that is not, one sentence held back."""
+    at = document().text.index(QUOTE)
+    cited, other = TracePassage("khanh-hoa", "Mục IV, khoản 1", at, at + len(QUOTE), 2.0, True), TracePassage("khanh-hoa", "Mục I <b>", 0, 40, 3.0, False)
+    return Trace(question, "reporting", ("khanh-hoa", "gone"), ("báo cáo kết quả",), (other, cited), (("Câu <i>sai</i> ngày 31/12.", "time '31/12'"),), ())
 
 
 def full_answer() -> dict[str, Any]:
     """A sentence of every basis, two citations, a note."""
     return {
-        "abstained": False, "reason": None, "answer": "",
+        "abstained": False, "reason": None, "answer": "", "language": "vi", "kind": "reporting", "question": "",
         "sentences": [
             {"text": "Không đúng: hạn không phải 30/01.", "basis": "correction", "citations": [1], "state": "exact"},
             {"text": "Báo cáo gửi Ủy ban nhân dân tỉnh (qua Sở Nội vụ) và Ban Dân vận Tỉnh ủy trước ngày 15/12 hàng năm.", "basis": "document", "citations": [1, 2], "state": "exact"},
@@ -114,7 +139,7 @@ def full_answer() -> dict[str, Any]:
 def refusal() -> dict[str, Any]:
     """Nothing found, one nearest passage."""
     return {
-        "abstained": True, "reason": "Đã tìm trong 5 văn bản; không văn bản nào nêu số điện thoại.", "answer": "",
+        "abstained": True, "reason": "Đã tìm trong 5 văn bản; không văn bản nào nêu số điện thoại.", "answer": "", "language": "vi", "kind": "open", "question": "",
         "sentences": [{"text": "Các văn bản đang có không nêu số điện thoại.", "basis": "silence", "citations": [], "state": "exact"}],
         "citations": [], "notes": [], "nearest": [citation(1)], "warnings": [],
     }

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import app
+from index.settings import use_file
 
 ROOT = Path(__file__).parents[2]
 
@@ -14,6 +15,18 @@ ROOT = Path(__file__).parents[2]
 def test_help_needs_neither_gradio_nor_torch() -> None:
     code = "import sys, app\ntry:\n app.main(['--help'])\nexcept SystemExit:\n pass\nsys.exit(bool({'gradio', 'torch'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode == 0
+
+
+def test_what_is_not_given_comes_from_the_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[server]\nhost = "127.0.0.2"\naccounts = "u.toml"\nroot_path = "/a"\n[storage]\nindex = "i"\n')
+    monkeypatch.delenv("ASSISTANT_INDEX", raising=False)
+    try:
+        told = app._options(["--settings", str(tmp_path / "a.toml")])
+        given = app._options(["--settings", str(tmp_path / "a.toml"), "--host", "127.0.0.3", "--auth", "v.toml", "--root-path", "", "--index", "j"])
+    finally:
+        use_file(None)
+    assert (told.host, told.auth, told.root_path, told.index) == ("127.0.0.2", Path("u.toml"), "/a", Path("i"))
+    assert (given.host, given.auth, given.root_path, given.index) == ("127.0.0.3", Path("v.toml"), "", Path("j"))
 
 
 def test_port_comes_from_the_environment_unless_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from interface.api import _checked
-from interface.layout import ASKING_AT_ONCE, build, launch_options
+from interface.layout import build, launch_options
 from tests.interface.fake import FakeAssistant
 
 
@@ -12,9 +12,15 @@ def test_programs_see_ask_and_search_and_nothing_else() -> None:
     assert set(endpoints) == {"/ask", "/search"}
 
 
-def test_eight_questions_are_answered_at_once() -> None:
-    page = build(FakeAssistant())
-    assert page._queue.default_concurrency_limit == ASKING_AT_ONCE == 8
+def test_eight_questions_are_answered_at_once_unless_the_settings_say_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert build(FakeAssistant())._queue.default_concurrency_limit == 8
+    monkeypatch.setenv("ASSISTANT_SERVER_CONCURRENCY", "3")
+    assert build(FakeAssistant())._queue.default_concurrency_limit == 3
+
+
+def test_files_are_taken_up_to_a_little_more_than_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_UPLOAD_MEGABYTES", "7")
+    assert launch_options()["max_file_size"] == "9mb"
 
 
 def test_nothing_is_shared_recorded_or_served_from_the_disk() -> None:

@@ -145,15 +145,15 @@ class _Sheet:
             self.canvas.drawString(60, self.next(), line)
 
 
-def pdf_annex(path: Path) -> Path:
-    """The annex: ten rows over two pages, the header repeated, cells of several lines, rules drawn."""
+def pdf_annex(path: Path, *, ruled: bool = True) -> Path:
+    """The annex: ten rows over two pages, the header repeated, cells of several lines, rules drawn or not."""
     from reportlab.lib.pagesizes import A4, landscape
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
     style = ParagraphStyle("cell", fontName=_register(), fontSize=11, leading=14)
     rows = [[Paragraph(words, style) for words in row] for row in (ANNEX_HEADER, *ANNEX)]
-    table = Table(rows, colWidths=[35, 170, 130, 130, 100, 110], repeatRows=1, style=[("GRID", (0, 0), (-1, -1), 0.6, "black"), ("BOTTOMPADDING", (0, 1), (-1, -1), 22)])
+    table = Table(rows, colWidths=[35, 170, 130, 130, 100, 110], repeatRows=1, style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 1), (-1, -1), 22), *([("GRID", (0, 0), (-1, -1), 0.6, "black")] if ruled else [])])
     SimpleDocTemplate(str(path), pagesize=landscape(A4)).build([Paragraph("PHỤ LỤC PHÂN CÔNG NHIỆM VỤ", style), Spacer(1, 8), table])
     return path
 
