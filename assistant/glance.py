@@ -1,6 +1,7 @@
 """A question at a glance: which places, documents, bodies and slots it names, and which words are left to name its matter."""
 
 import re
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -60,8 +61,27 @@ class Glance:
 
 
 def glance(question: str, corpus: Corpus) -> Glance:
-    """What stands in a question."""
+    """What stands in a question; kept for the turns after it, as long as the corpus is the same."""
     text = fold_spaces(nfc(question))
+    with _LOCK:
+        known = _KEPT.pop(text, None)
+        if known and known[0] is corpus:
+            _KEPT[text] = known
+            return known[1]
+    found = _glance(text, corpus)
+    with _LOCK:
+        _KEPT[text] = (corpus, found)
+        while len(_KEPT) > _MOST_KEPT:
+            _KEPT.pop(next(iter(_KEPT)))
+    return found
+
+
+_MOST_KEPT = 512
+_KEPT: dict[str, tuple[Corpus, Glance]] = {}
+_LOCK = threading.Lock()
+
+
+def _glance(text: str, corpus: Corpus) -> Glance:
     meant = understand(text, corpus)
     bare = spoken(text) == "vi-nodiac"
     folded = folding(bare)(text)
@@ -74,15 +94,17 @@ def glance(question: str, corpus: Corpus) -> Glance:
     backs = {kind: found for kind in ("document", "place", "matter") if (found := tuple(m.span() for m in back(kind, bare).finditer(folded) if kind != "place" or not _EXISTS.search(folded[: m.start()])))}
     start = opening(bare).match(folded)
     opens = start.end() if start and "status" not in slots else 0
-    end = closing(bare).search(folded, opens)
+    tail = max(opens, len(folded) - _TAIL)
+    end = closing(bare).search(folded, tail)
     closes = end.start() if end else len(text.rstrip(" ?.!"))
     taken = [*((p.start, p.end) for p in places), *numbers, *bodies, *(s for found in slots.values() for s in found), *(s for found in backs.values() for s in found), (0, opens), (closes, len(text))]
     taken += [(t.start, t.end) for t in find_times(text)]
-    alike = strong_closing(bare).search(folded) is not None
+    alike = strong_closing(bare).search(folded, tail) is not None
     rest = tuple(_rest(folded, taken, bare))
     return Glance(text, meant, bare, places, numbers, bodies, slots, backs, opens, bool(start and start.group("word") in weak(bare)), closes, alike, rest)
 
 
+_TAIL = 40  # the longest marker at the end, with room
 _EXISTS = re.compile(r"(?:^|\W)(?:is|are|was|were|co)\s+$")
 _BARE_MARKERS = re.compile(r"\W*(?:(?:the|vay|roi)\s+)?con\s")
 

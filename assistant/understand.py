@@ -14,7 +14,7 @@ from vietnamese.dates import find_times
 from vietnamese.glossary import document_types, expand_abbreviations, official_terms, translate_terms
 from vietnamese.numbers import NumberMention, bare_number_key, find_numbers
 from vietnamese.provinces import ProvinceMention, find_provinces
-from vietnamese.text import bare_form, fold_spaces, match_form, nfc
+from vietnamese.text import bare_form, has_accents, fold_spaces, match_form, nfc
 
 _EVERYWHERE = re.compile(r"(?<!\w)(?:(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi|ca (?:hai|ba|bon|nam|sau)|cac|nhung|moi|tat ca|toan bo|bay nhieu|may|trong cac|two|three|four|five|six|ten|all|the)\s+(?:cac\s+|the\s+)?(?:(?:two|three|four|five|six|ten)\s+)?(?:tinh|ke hoach(?! nay| do| cong tac)|van ban trong|plans|provinces|documents)|tinh nao|ke hoach nao|ke hoach tinh nao|which (?:of the )?(?:plans?|provinces?)|noi nao[^?]*noi nao)(?!\w)")
 _POLITE = re.compile(r"(?<!\w)(?:cho (?:em|toi|minh|chau)? ?(?:hoi|xin|biet)|xin (?:hoi|cho hoi)|lam on|giup (?:em|toi|minh)?|voi a|z ad|ad oi|ad|vay a|vay|a|nhi|nhe|em|minh|toi|nghe noi|sao toi thay|please|could you|tell me|theo (?:ban )?ke hoach(?: nay)?|trong (?:ban )?ke hoach(?: nay)?|ke hoach (?:cua|o)|ke hoach|in the plan|the plan|plan's|plans?|according to|ben|o|tai|cua|tinh|province's|province)(?!\w)")
@@ -48,7 +48,7 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     masked = _without_title(masked, corpus, documents)
     spelled = expand_abbreviations(masked) if language != "en" else masked
     content = _content(spelled, language)
-    terms = _terms(spelled, language)
+    terms = _terms(spelled, language) + (_named_in_vietnamese(typed, mentions) if language == "en" else ())
     return Question(typed, spelled, language, documents, named, absent, everywhere, numbers, spoken, tuple(find_times(typed)), clause, asks, kind, content, terms, bare, chosen)
 
 
@@ -207,6 +207,28 @@ def _content(spelled: str, language: str) -> str:
         for match in pattern.finditer(words):
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     return fold_spaces("".join(c if k else " " for c, k in zip(spelled, keep, strict=True)))
+
+
+_QUOTED = re.compile(r"[\"“‘'](?P<words>[^\"“”‘’']{4,60})[\"”’']")
+
+
+def _named_in_vietnamese(text: str, mentions: list[ProvinceMention]) -> tuple[str, ...]:
+    """Vietnamese words inside an English question: names in quotation marks, and words that bear accents."""
+    named = {w for m in mentions for w in text[m.start : m.end].split()}
+    quoted = [m["words"] for m in _QUOTED.finditer(text) if has_accents(m["words"])]
+    accented = [m.group() for m in re.finditer(r"(?:\w+\s)*\w+", text) if has_accents(m.group())]
+    runs = [" ".join(run) for words in accented for run in _accented_runs(words.split(), named)]
+    return tuple(dict.fromkeys([*quoted, *(r for r in runs if len(r.split()) > 1)]))
+
+
+def _accented_runs(words: list[str], without: set[str]) -> list[list[str]]:
+    runs: list[list[str]] = [[]]
+    for word in words:
+        if has_accents(word) and word not in without:
+            runs[-1].append(word)
+        elif runs[-1]:
+            runs.append([])
+    return [r for r in runs if r]
 
 
 def _terms(spelled: str, language: str) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ def _fields(item: Item) -> Iterator[str]:
 
 
 def _gold(item: Item) -> Iterator[str]:
+    if item.draft:
+        yield "a draft from a reader's feedback; write its gold, then take the field draft out"
     if item.answerable and not item.evidence:
         yield "answerable, but no evidence; quote the words that answer it"
     if item.answerable and not item.required:

@@ -13,7 +13,7 @@ KINDS = ("reporting", "responsibility", "citation", "document_fact", "comparison
          "false_premise", "unanswerable", "robustness")
 SLOTS = ("bearer", "recipients", "via", "compiler", "final_reader", "deadline", "frequency")
 _REQUIRED = ("id", "question", "language", "kind", "documents", "answerable")
-_OPTIONAL = ("evidence", "answer", "required", "forbidden", "slots", "false_premise")
+_OPTIONAL = ("evidence", "answer", "required", "forbidden", "slots", "false_premise", "draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class Item:
     Attributes:
         required: groups of variants; one variant of each group must stand in the answer.
         forbidden: facts that would be wrong.
+        draft: what a reader found wrong, where a person has still to write the gold; "" for a finished item.
         noise: name of the noise that made this variant of the question, "" for the clean one.
     """
 
@@ -62,6 +63,7 @@ class Item:
     slots: tuple[Slot, ...] = ()
     false_premise: bool = False
     noise: str = ""
+    draft: str = ""
 
     @property
     def key(self) -> str:
@@ -101,6 +103,7 @@ def item_from_json(data: Mapping[str, Any], where: str) -> Item:
         forbidden=_texts(data.get("forbidden", []), f"{where}: forbidden"),
         slots=tuple(Slot(n, _texts(v, f"{where}: slot {n}")) for n, v in _table(data.get("slots", {}), where).items()),
         false_premise=data.get("false_premise", False),
+        draft=_text(data, "draft", where) if "draft" in data else "",
     )
 
 
@@ -113,6 +116,8 @@ def item_to_json(item: Item) -> dict[str, Any]:
         out["slots"] = {s.name: list(s.values) for s in item.slots}
     if item.false_premise:
         out["false_premise"] = True
+    if item.draft:
+        out["draft"] = item.draft
     return out
 
 

@@ -33,5 +33,9 @@ class IndexBusy(UserError):
     """Another process is writing this index."""
 
 
+class NotWritten(UserError):
+    """A new build could not be written; the published one stays."""
+
+
 class BadTable(UserError):
     """A table of terms or the catalogue breaks its own form."""

@@ -5,6 +5,7 @@ A crash at any moment leaves the old build serving.
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.errors import DamagedIndex, IndexBusy, NoIndex
+from index.errors import DamagedIndex, IndexBusy, NoIndex, NotWritten
 from index.manifest import Entry, Manifest, check_files, file_sha256, list_files, load_manifest
 from index.records import Reading, Reference
 from index.store import Store, add_to_store, write_store
@@ -74,12 +75,12 @@ def publish(folder: Path, readings: Sequence[Reading], roots: dict[str, str], ve
         embedding: name, checksum and dimension of the model.
         ingest_version: version of the reading rules.
     """
-    number, fresh = _begin(folder)
-    passages = write_store(fresh / STORE, readings)
-    write_words(fresh / WORDS, _word_rows(readings, 0))
-    write_vectors(fresh / VECTORS, vectors)
-    counts = {"documents": len(readings), "passages": passages, "vectors": len(vectors)}
-    return _finish(folder, number, Manifest(ingest_version, embedding, _entries(readings, roots), counts), None)
+    with _beginning(folder) as (number, fresh):
+        passages = write_store(fresh / STORE, readings)
+        write_words(fresh / WORDS, _word_rows(readings, 0))
+        write_vectors(fresh / VECTORS, vectors)
+        counts = {"documents": len(readings), "passages": passages, "vectors": len(vectors)}
+        return _finish(folder, number, Manifest(ingest_version, embedding, _entries(readings, roots), counts), None)
 
 
 def extend(folder: Path, old: Path, readings: Sequence[Reading], roots: dict[str, str], vectors: np.ndarray, references: Mapping[str, Sequence[Reference]]) -> Path:
@@ -101,27 +102,36 @@ def extend(folder: Path, old: Path, readings: Sequence[Reading], roots: dict[str
     """
     manifest = load_manifest(old)
     check_files(old, manifest, full=True)
-    number, fresh = _begin(folder)
-    shutil.copyfile(old / STORE, fresh / STORE)
-    passages = add_to_store(fresh / STORE, readings, references)
-    shutil.copytree(old / WORDS, fresh / WORDS, ignore=shutil.ignore_patterns("*.lock"))
-    add_words(fresh / WORDS, _word_rows(readings, manifest.counts["passages"]))
-    append_vectors(old / VECTORS, fresh / VECTORS, vectors)
-    counts = {"documents": manifest.counts["documents"] + len(readings), "passages": passages, "vectors": manifest.counts["vectors"] + len(vectors)}
-    entries = (*manifest.documents, *_entries(readings, roots))
-    made = Manifest(manifest.ingest_version, manifest.embedding, entries, counts)
-    return _finish(folder, number, made, [*(r.document.id for r in readings), *references])
+    with _beginning(folder) as (number, fresh):
+        shutil.copyfile(old / STORE, fresh / STORE)
+        passages = add_to_store(fresh / STORE, readings, references)
+        shutil.copytree(old / WORDS, fresh / WORDS, ignore=shutil.ignore_patterns("*.lock"))
+        add_words(fresh / WORDS, _word_rows(readings, manifest.counts["passages"]))
+        append_vectors(old / VECTORS, fresh / VECTORS, vectors)
+        counts = {"documents": manifest.counts["documents"] + len(readings), "passages": passages, "vectors": manifest.counts["vectors"] + len(vectors)}
+        made = Manifest(manifest.ingest_version, manifest.embedding, (*manifest.documents, *_entries(readings, roots)), counts)
+        return _finish(folder, number, made, [*(r.document.id for r in readings), *references])
 
 
-def _begin(folder: Path) -> tuple[int, Path]:
-    """Number and folder of the build to come."""
+@contextmanager
+def _beginning(folder: Path) -> Iterator[tuple[int, Path]]:
+    """Number and folder of the build to come; one that fails leaves nothing behind.
+
+    Raises:
+        NotWritten: the database or an index could not be written, as on a full disk.
+    """
     builds = folder / "builds"
     builds.mkdir(parents=True, exist_ok=True)
     _sweep(folder)
     number = 1 + max((int(p.name) for p in builds.iterdir() if p.name.isdigit()), default=0)
     fresh = builds / f".new-{number}"
     fresh.mkdir()
-    return number, fresh
+    try:
+        yield number, fresh
+    except (sqlite3.Error, RuntimeError, ValueError) as error:  # what SQLite, faiss and tantivy raise where Python has OSError
+        raise NotWritten(f"the index in {folder} could not be written ({' '.join(str(error).split())[:160]}); is the disk full? The index before it stays as it is") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _finish(folder: Path, number: int, manifest: Manifest, documents: Sequence[str] | None) -> Path:

@@ -42,10 +42,10 @@ def skip(path: Path) -> bool:
     return path.name.startswith((".", "_")) or path.stem.upper() == "README" or path.suffix == ".toml"
 
 
-def find_files(root: Path) -> list[Path]:
-    """The documents under a folder, sorted; symbolic links are not followed."""
+def find_files(root: Path, refused: Callable[[OSError], None] | None = None) -> list[Path]:
+    """The documents under a folder, sorted; symbolic links are not followed; `refused` is told of folders that cannot be opened."""
     found = []
-    for folder, folders, names in os.walk(root, followlinks=False):
+    for folder, folders, names in os.walk(root, onerror=refused, followlinks=False):
         folders[:] = sorted(d for d in folders if not d.startswith((".", "_")))
         found += [Path(folder) / n for n in sorted(names) if not skip(Path(n)) and not (Path(folder) / n).is_symlink()]
     return found
@@ -96,6 +96,7 @@ class _Run:
         self.old: Index | None = None
         self.stale: list[tuple[str, str, str]] = []
         self.changed = False
+        self.closed: list[Path] = []
         self.unfinished = Unfinished(folder, INGEST_VERSION)
 
     def run(self, paths: list[Path], drop: Sequence[str]) -> dict[str, int]:
@@ -139,16 +140,26 @@ class _Run:
     def _files(self, paths: list[Path]) -> list[_File]:
         out: dict[Path, _File] = {}
         for path in paths:
-            for file in find_files(path) if path.is_dir() else [path]:
+            for file in find_files(path, self._refused) if path.is_dir() else [path]:
                 self._put(out, path if path.is_dir() else self._root_of(file), file)
         return list(out.values())
 
+    def _refused(self, error: OSError) -> None:
+        """A folder that cannot be opened: what was read from it stays."""
+        self.closed.append(Path(error.filename))
+        self.reports.append(FileReport(os.fsencode(error.filename).decode("utf-8", "replace"), "failed", error=f"the folder cannot be opened ({error.strerror})"))
+
     def _put(self, out: dict[Path, _File], root: Path, file: Path) -> None:
         name = file.relative_to(root).as_posix()
+        shown = os.fsencode(name).decode("utf-8", "replace")
+        if shown != name:
+            self.reports.append(FileReport(shown, "failed", error="its name is not Unicode; rename the file"))
+            return
         try:
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
         except OSError as error:
             self.reports.append(FileReport(name, "failed", error=f"cannot be opened ({error.strerror})"))
+            self.closed.append(file)
             return
         out.setdefault(file, _File(root, file, name, digest))
 
@@ -175,7 +186,8 @@ class _Run:
         there = {(str(f.root), f.name) for f in files}
         for document, held in list(self.held.items()):
             inside = any(Path(held.root) == folder or folder in Path(held.root).parents for folder in folders)
-            if inside and (held.root, held.path) not in there:
+            file = Path(held.root) / held.path
+            if inside and not any(file == closed or closed in file.parents for closed in self.closed) and (held.root, held.path) not in there:
                 del self.held[document]
                 self.changed = True
                 self.reports.append(FileReport(held.path, "removed", document))

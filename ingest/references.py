@@ -1,6 +1,7 @@
 """References: every document that a document cites, with its place, date, issuer, subject and alias."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from index.records import Cut, Reference
@@ -9,18 +10,36 @@ from vietnamese.citations import Citation, find_citations
 from vietnamese.numbers import number_key
 from vietnamese.text import match_form
 
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_NUMBER_FOLLOWS = re.compile(r"(?:,\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,6})?\s+số\s+")
+
 
 def read_references(document: str, text: str, outline: Outline, *, own_number: str | None, province: str | None) -> tuple[Reference, ...]:
     """Citations of every paragraph, in reading order; the document's own number is not one."""
     own = number_key(own_number) if own_number else None
     out = []
     for paragraph in outline.paragraphs:
-        for citation in find_citations(text[paragraph.start : paragraph.end]):
+        words = text[paragraph.start : paragraph.end]
+        for citation in _with_names(words, find_citations(words)):
             if own and citation.number_key == own or _is_itself(citation):
                 continue
             out.append(_reference(document, citation, paragraph.start, paragraph.section, text, province))
     dated = _dated(out)
     return tuple(sorted([*dated, *_alias_mentions(document, text, outline, dated)], key=lambda r: r.start))
+
+
+def _with_names(text: str, found: list[Citation]) -> Iterator[Citation]:
+    """ "Luật Khiếu nại, tố cáo số 09/1998/QH10" is one law: its name and its number are no two citations."""
+    at = 0
+    while at < len(found):
+        law, number = found[at], found[at + 1] if at + 1 < len(found) else None
+        if number and law.number is None and law.type in _LAWS and number.number and number.type is None and _NUMBER_FOLLOWS.fullmatch(text[law.end : number.start]):
+            named = " ".join(text[law.start : number.start].split())
+            yield replace(number, start=law.start, name=f"{named} {number.number}", type=law.type)
+            at += 2
+        else:
+            yield law
+            at += 1
 
 
 def _is_itself(citation: Citation) -> bool:

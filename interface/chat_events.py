@@ -86,8 +86,9 @@ class Chat:
 
 def again(event: Mapping[str, Any]) -> tuple[str, bool]:
     """A question that a button of the page asks, and whether it stands alone."""
-    question = str(event.get("question", ""))
-    return ("" if problem_with(question) else question), event.get("alone") is True
+    question = event.get("question")
+    asked = question if isinstance(question, str) and problem_with(question) is None else ""
+    return asked, event.get("alone") is True
 
 
 def _place(event: Mapping[str, Any], turns: Turns) -> int | None:

@@ -9,6 +9,7 @@ from interface.api import add_endpoints
 from interface.chat_tab import add_chat
 from interface.contract import Questions
 from interface.documents_tab import add_documents
+from interface.evaluation_tab import add_evaluation
 from interface.header import header_html
 from interface.quiz_tab import add_quiz
 from interface.register_tab import add_register
@@ -26,6 +27,8 @@ Tab = Callable[[Questions, "gr.Radio"], tuple[list[Any], Relabel]]
 """Draws one tab; gives its components that bear words, and what relabels them."""
 
 TABS: tuple[tuple[str, Tab], ...] = (("chat_tab", add_chat), ("register_tab", add_register), ("documents_tab", add_documents), ("quiz_tab", add_quiz))
+SESSIONS = 2000
+"""Visitors whose conversation is kept on the server at the same time."""
 KEPT_S = 3600
 """Seconds that a file which was sent and never taken stays on the disk."""
 ROOM_MB = 2
@@ -107,5 +110,5 @@ def launch_options() -> dict[str, Any]:
         "theme": theme(), "css": (room / "style.css").read_text(encoding="utf-8"),
         "head": f"<script>{(room / 'page.js').read_text(encoding='utf-8')}</script>",
         "footer_links": [], "run_history": False, "enable_monitoring": False, "share": False, "ssr_mode": False, "pwa": False,
-        "mcp_server": False, "inbrowser": False, "allowed_paths": [], "max_file_size": f"{settings().upload.megabytes + ROOM_MB}mb", "quiet": True, "show_error": False,
+        "mcp_server": True, "state_session_capacity": SESSIONS, "inbrowser": False, "allowed_paths": [], "max_file_size": f"{settings().upload.megabytes + ROOM_MB}mb", "quiet": True, "show_error": False,
     }

@@ -114,7 +114,10 @@ def _assistant(index: Path) -> "Assistant":
 def _app_options(assistant: "Assistant", *, closed: bool) -> dict[str, Any]:
     from starlette.middleware import Middleware
 
-    return {"routes": [*health.routes(assistant), *guard.routes()], "middleware": [Middleware(guard.Guard, closed=closed)]}
+    from interface.programs.gate import app_options
+
+    programs = app_options()
+    return {**programs, "routes": [*health.routes(assistant), *guard.routes()], "middleware": [Middleware(guard.Guard, closed=closed), *programs["middleware"]]}
 
 
 def _login(accounts: "Accounts | None") -> dict[str, Any]:

@@ -41,15 +41,15 @@ def open_place(assistant: Questions, turns: tuple[Turn, ...], event: Mapping[str
     if turn is None or place is None:
         return ""
     try:
-        library = assistant.library()
-        document = library.document(place.document)
+        store = assistant.index().store
+        document = store.document(place.document)
         if not 0 <= place.start < place.end <= len(document.text):
             return _frame(event, document, place, turn, f'<p class="told" role="alert">{escape(say("moved", language))}</p>', None, language)
         file = file_of(document)
         if event.get("view") == "page" and file is not None:
             return _frame(event, document, place, turn, _picture(file, document, _page(event, document, place), language), file, language, picture=True)
         others = [(s.start, s.end) for s in turn.sources if s.document == document.id and not s.moved]
-        sections = library.sections(document.id)
+        sections = store.sections(document.id)
         outline = outline_html(sections, place.start, language)
         text = text_html(document, sections, (place.start, place.end), others, language)
         label = escape(say("viewer.text", language))

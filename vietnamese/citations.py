@@ -4,7 +4,7 @@ Grammar of the printed forms: Nghị định 34/2016/NĐ-CP, Điều 62 (units),
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vietnamese.dates import find_times, iso
@@ -19,9 +19,9 @@ _ALIAS = re.compile(r"\s*,?\s*\((?:sau đây\s+)?(?:được\s+)?(?:viết tắt
 _NAMED_BEHIND = re.compile(r"[”\"]?\s*,?\s*\((?:sau đây\s+)?(?:được\s+)?(?:viết tắt là|gọi tắt là|gọi chung là|gọi là|viết tắt|gọi tắt)\s*:?\s*[“\"]?([A-ZĐ][^()“”\"\n]{2,60}?)[”\"]?\)")
 _KHOA = re.compile(r"\s*,?\s*\(?\s*kh[óo]a\s*\(?\s*([IVX]+)\)?\)?", re.IGNORECASE)
 _CONGRESS = re.compile(cased(r"Nghị quyết\s+(?:Đại hội\s+(?:đại biểu\s+)?(?:toàn quốc\s+|[Đđ]ảng bộ\s+(?:tỉnh|thành phố|huyện|các cấp)(?:\s+[A-ZĐ][<L>]+){0,3}\s*|Đảng\s+toàn quốc\s+|Đảng\s+|[IVX]+\s+)*(?:lần thứ\s+[IVX]+|[IVX]+)?(?:\s+(?:của\s+)?Đảng(?:\s+bộ\s+tỉnh)?)?|Trung ương\s+\d+(?:\s*,?\s*\(?\s*khóa\s+[IVX]+\)?)?)"))
-_LAW_WORD = r"(?:(?!\d{4}(?!\d)|(?:năm|ngày|nhằm|số|và|đã|được|này|hiện|thì|là|có|do|của|cho|tại|trong|trên|để|gồm|khi|theo|quy|nói|còn|đến|phải|bị|vào|nêu|sửa)\b)[\w]+)"
-_LAW = re.compile(cased(rf"(?<![\w-])(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi, bổ sung một số điều của\s+(?:Luật\s+)?)?(?:[<U><L>]\w*)(?:,?\s+{_LAW_WORD}){{0,9}}?)(?=\s*(?:(?:năm\s+)?\d{{4}}(?!\d)|ngày\s+\d|số\s+\d|\(|\)|[,;:.?!”\"]|$|\n|\s(?:nhằm|và|đã|được|này|hiện|thì|là|có|do|của|cho|tại|trong|trên|để|gồm|khi|theo|quy|nói|còn|đến|phải|bị|vào|nêu|sửa)\b))(?P<year>\s+(?:năm\s+)?\d{{4}}(?!\d))?(?P<date>\s+ngày\s+\d{{1,2}}(?:/\d{{1,2}}/\d{{4}}|\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}))?"))
-_NOT_A_LAW = {"sư", "pháp", "hình", "lệ", "sự", "gia"}
+_LAW_WORD = r"(?:(?!\d{4}(?!\d)|(?:năm|ngày|nhằm|số|và|đã|được|này|hiện(?=\s+(?:nay|hành|đang|đã)\b)|thì|là|có|do|của|cho|tại|trong|trên|để|gồm|khi|theo|quy|nói|còn|đến|phải|bị|vào|nêu|sửa)\b)[\w]+)"
+_LAW = re.compile(cased(rf"(?<![\w-])(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s+(?:sửa đổi, bổ sung một số điều của\s+(?:Luật\s+)?)?(?:[<U><L>]\w*)(?:,?\s+{_LAW_WORD}){{0,9}}?)(?=\s*(?:(?:năm\s+)?\d{{4}}(?!\d)|ngày\s+\d|số\s+\d|\(|\)|[,;:.?!”\"]|$|\n|\s(?:nhằm|và|đã|được|này|hiện(?=\s+(?:nay|hành|đang|đã)\b)|thì|là|có|do|của|cho|tại|trong|trên|để|gồm|khi|theo|quy|nói|còn|đến|phải|bị|vào|nêu|sửa)\b))(?P<year>\s+(?:năm\s+)?\d{{4}}(?!\d))?(?P<date>\s+ngày\s+\d{{1,2}}(?:/\d{{1,2}}/\d{{4}}|\s+tháng\s+\d{{1,2}}\s+năm\s+\d{{4}}))?"))
+_NOT_A_LAW = {"sư", "pháp", "hình", "lệ", "sự", "gia", "xong", "này", "trước", "trên", "nêu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,19 @@ def find_citations(text: str) -> list[Citation]:
     """All cited documents in reading order: numbered ones, laws and Party resolutions known by name."""
     numbered = [_numbered(text, m, nxt) for m, nxt in _with_next(find_numbers(text))]
     numbered = _share_dates(text, numbered)
+    laws = _laws(text)
+    numbered = [_of_law(text, c, laws) for c in numbered]
     taken = [(c.start, c.end) for c in numbered]
-    named = [c for c in (*_laws(text), *_congresses(text)) if not any(s < c.end and c.start < e for s, e in taken)]
+    named = [c for c in (*laws, *_congresses(text)) if not any(s < c.end and c.start < e for s, e in taken)]
     return sorted([*numbered, *named], key=lambda c: c.start)
+
+
+def _of_law(text: str, numbered: Citation, laws: list[Citation]) -> Citation:
+    """A number behind the name of a law belongs to it: "Luật Tiếp công dân số 42/2013/QH13" is one citation."""
+    law = next((c for c in laws if c.end <= numbered.start and re.fullmatch(r"\s+số\s*:?\s*", text[c.end : numbered.start])), None)
+    if law is None or numbered.type is not None:
+        return numbered
+    return replace(numbered, start=law.start, name=f"{law.name} số {numbered.number}", type=law.type)
 
 
 def _with_next(numbers: list[NumberMention]) -> list[tuple[NumberMention, int]]:

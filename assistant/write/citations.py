@@ -33,12 +33,16 @@ def references_meant(library: Library, question: Question) -> dict[str, tuple[Re
     return out
 
 
+_LAW_NAME = re.compile(r"(?P<law>(?:Luật|Bộ luật|Pháp lệnh)\s.+?)(?=\s+(?:số|năm|ngày)\s|\s+\d|,|$)")
+
+
 def _by_name(library: Library, question: Question) -> dict[str, tuple[Reference, ...]]:
     """Documents named without a number: "Luật Tiếp công dân", "Quy chế 456"."""
-    folded = f" {bare_form(question.text)} "
+    folded = f" {bare_form(question.text)} {' , '.join(bare_form(t) for t in question.terms if question.english)} "
     found: dict[str, list[Reference]] = defaultdict(list)
     for reference in library.references():
-        names = [reference.name, reference.alias] if reference.number is None else [reference.alias]
+        law = _LAW_NAME.match(reference.name)
+        names = [law.group("law"), reference.alias] if law else [reference.name, reference.alias] if reference.number is None else [reference.alias]
         for name in names:
             if name and len(name.split()) >= 2 and re.search(rf"(?<!\w){re.escape(bare_form(name))}(?!\w)", folded):
                 found[match_form(name)].append(reference)

@@ -9,6 +9,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.search import search_question
 from assistant.write import refuse
+from assistant.write.agenda import agenda_answer
 from assistant.write.citations import cited_answer, citing_answer, number_facts, references_meant
 from assistant.write.cited_list import listed_answer
 from assistant.write.clause import clause_answer
@@ -62,7 +63,7 @@ def _denied(library: Library, question: Question, documents: tuple[str, ...], hi
 
 def _single(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...]) -> Written:
     relevance = Relevance(library, question, _claimed_words(question))
-    for writer in (_rows, _lists, *_order(library, question)):
+    for writer in (_agenda, _rows, _lists, *_order(library, question)):
         written = writer(library, question, relevance, documents, hits)
         if written is not None:
             return written
@@ -124,6 +125,10 @@ def _in_title(library: Library, question: Question, key: str) -> bool:
 
 def _rows(library, question, relevance, documents, hits):
     return row_answer(library, question, relevance, documents) if question.kind != "clause" else None
+
+
+def _agenda(library, question, relevance, documents, hits):
+    return agenda_answer(library, question, relevance, documents)
 
 
 def _lists(library, question, relevance, documents, hits):

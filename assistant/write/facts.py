@@ -10,6 +10,8 @@ from assistant.wordings import wording
 from assistant.write.naming import document_name, joined, sentence_case
 from index.records import Cut, Document
 from vietnamese.glossary import document_types
+from vietnamese.numbers import bare_number_key
+from vietnamese.sentences import sentences
 from vietnamese.text import bare_form
 
 
@@ -52,6 +54,8 @@ def _asked(question: Question) -> list[str]:
         slots.append("date")
     if "issuer" in question.asks:
         slots.append("issuer")
+    if _EFFECT_ASKED.search(folded):
+        slots.append("effect")
     if asks_period(question):
         slots.append("period")
     if re.search(r"de lam gi|nham lam gi|de thuc hien|what for|purpose|ve viec gi", folded) and "issuer" in question.asks:
@@ -74,6 +78,9 @@ def own_number_asked(library: Library, question: Question) -> bool:
     asking = _ASKS_NUMBER.search(folded)
     if not asking or not question.asks & {"number", "issued", "which_document"}:
         return False
+    bearing = {bare_number_key(n.text) for d in question.documents if (n := library.document(d).number)}
+    if question.numbers and all(bare_number_key(n.printed) in bearing for n in question.numbers):
+        return bool(question.asks & {"issued", "signatory"}) or bool(re.search(r"exact day|what day|which day|ngay nao|ngay may|hom nao", folded) and not question.asks & {"where_to"})
     own = {bare_form(kind.text) if (kind := library.document(d).type) else "cong van" for d in question.documents}
     before = folded[: asking.start()] if not question.english else folded
     named = list(_type_names().finditer(before))
@@ -86,7 +93,7 @@ def own_number_asked(library: Library, question: Question) -> bool:
     last = named[-1].group() if not question.english else named[0].group()
     english = {"plan": "ke hoach", "regulation": "quy che", "directive": "chi thi", "guidance": "huong dan", "programme": "chuong trinh"}
     last = english.get(last, last)
-    number_after = any(n.start >= 0 for n in question.numbers) or any(bare_form(s.type or "") == last for s in question.spoken)
+    number_after = bool(question.numbers) or any(bare_form(s.type or "") == last for s in question.spoken)
     about_document = re.search(r"(?:theo|kem)\s+(?:\w+\s+){0,2}$", before[: named[-1].start()]) is not None
     return not about_document and not number_after and (last in ("ban nay", "van ban nay", "document") or any(o.startswith(last) or last.startswith(o) for o in own))
 
@@ -129,7 +136,12 @@ def _signatory(document: Document, question: Question) -> Draft | None:
         return Draft(_frame(question, "signed_name", document=document_name(document, question), name=name.text), _at(document, name))
     words = _role_words(role.text)
     block = Evidence(document.id, _block_start(document, role.start), name.end)
+    if _CAPACITY.search(bare_form(question.text)):
+        words = " ".join(document.text[block.start : role.end].split())
     return Draft(_frame(question, "signed", document=document_name(document, question), name=name.text, role=words), (block,))
+
+
+_CAPACITY = re.compile(r"(?<!\w)(?:thua lenh|thay mat|ky thay|tu cach|on behalf|capacity|by order)(?!\w)")
 
 
 def _block_start(document: Document, at: int) -> int:
@@ -204,6 +216,19 @@ def _period(document: Document, question: Question) -> Draft | None:
     return Draft(_frame(question, "period", document=document_name(document, question), period=document.period.text), _at(document, document.title))
 
 
+_EFFECT_ASKED = re.compile(r"(?<!\w)(?:co hieu luc (?:tu |thi hanh |ke tu )*(?:khi|ngay|bao gio|luc|hom|nam)|hieu luc (?:tu|ke tu|thi hanh)|(?:take|took|takes) effect|effective (?:from|date)|(?:come|came|comes) into (?:force|effect))(?!\w)")
+_EFFECT = re.compile(r"(?<!\w)này(?!\w)[^.;]{0,120}?có hiệu lực|có hiệu lực[^.;]{0,40}?kể từ ngày (?:ký|ban hành)", re.IGNORECASE)
+
+
+def _effect(document: Document, question: Question) -> Draft | None:
+    """The sentence in which the document says from when it is in force."""
+    found = next(((a, b) for a, b in sentences(document.text) if _EFFECT.search(document.text[a:b])), None)
+    if found is None:
+        return None
+    words = " ".join(document.text[found[0] : found[1]].split()).rstrip("./ ")
+    return Draft(_frame(question, "states", document=document_name(document, question), text=f"“{words}”").rstrip(".") + ".", (Evidence(document.id, *found),))
+
+
 def _title_draft(document: Document, question: Question) -> Draft | None:
     if document.title is None:
         return None
@@ -211,4 +236,4 @@ def _title_draft(document: Document, question: Question) -> Draft | None:
     return Draft(_frame(question, "states", document=document_name(document, question), text=f"“{title}”").rstrip(".") + ".", (_title(document),))
 
 
-_SLOTS = {"signatory": _signatory, "number": _number, "date": _date, "issuer": _issuer, "recipients": _recipients, "period": _period, "title": _title_draft}
+_SLOTS = {"signatory": _signatory, "number": _number, "date": _date, "issuer": _issuer, "recipients": _recipients, "period": _period, "effect": _effect, "title": _title_draft}

@@ -9,15 +9,17 @@ import json
 import os
 import sys
 
+import httpx
 from mcp import ClientSession
-from mcp.client.streamable_http import streamablehttp_client
+from mcp.client.streamable_http import streamable_http_client
 
 
 async def main(question: str, url: str = "http://127.0.0.1:7860") -> int:
     """Prints the tools and the answer; exit code 1 where the question was not taken."""
     cookie = os.environ.get("ASSISTANT_COOKIE")
     async with (
-        streamablehttp_client(url.rstrip("/") + "/gradio_api/mcp/", headers={"Cookie": cookie} if cookie else None) as (read, write, _),
+        httpx.AsyncClient(headers={"Cookie": cookie} if cookie else None, timeout=60) as http,
+        streamable_http_client(url.rstrip("/") + "/gradio_api/mcp/", http_client=http) as (read, write, _),
         ClientSession(read, write) as session,
     ):
         await session.initialize()

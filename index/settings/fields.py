@@ -66,7 +66,7 @@ class Reading(Section):
     """What one file may cost while it is read."""
 
     seconds: float = Field(60, gt=0, le=_DAY, description="longest time for a file, pages that need OCR apart")
-    ocr_seconds: float = Field(20, gt=0, le=3600, description="time added for each page that needs OCR")
+    ocr_seconds: float = Field(60, gt=0, le=3600, description="time added for each page that needs OCR")
     memory_mb: int = Field(2048, ge=256, le=1_048_576, description="memory of the reader, MB")
     pages: int = Field(3000, ge=1, le=1_000_000, description="pages of a file")
     characters: int = Field(20_000_000, ge=1000, le=1_000_000_000, description="characters of a file")

@@ -8,7 +8,7 @@ from ingest.duties.addressees import Addressees, find_addressees
 from ingest.duties.bearers import Bearers, bearers_above, bearers_alone, bearers_before, bearers_behind, helpers_of, ordered_before, subject_of
 from ingest.duties.patterns import language
 from ingest.duties.shared import also_to, shared_slots
-from ingest.duties.times import find_deadlines, find_frequency, find_vague, period_of, period_of_deadline
+from ingest.duties.times import find_deadlines, find_frequency, find_vague, period_named, period_of, period_of_deadline
 from ingest.duties.triggers import Trigger, find_triggers
 from ingest.outline import Outline, Paragraph
 from vietnamese.bodies import BodyMention
@@ -101,6 +101,8 @@ class _Sentence:
         frequency = find_frequency(self.text, left, trigger.start) or find_frequency(self.text, trigger.end, window_end)
         if kind == "other":
             frequency, deadlines = self._frequency(trigger, a, window_end), []
+        if frequency is None and self.text[: trigger.end].endswith("báo cáo"):
+            frequency = period_named(self.text, trigger.end, window_end)
         if trigger.listed:
             printed = find_frequency(self.text, trigger.start, window_end)
             frequency = printed if printed and printed.start < trigger.end else period_of(self.text, trigger.start, trigger.end) or frequency

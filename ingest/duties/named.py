@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from ingest.duties.patterns import language
 from vietnamese.bodies import BodyMention
@@ -12,8 +13,6 @@ from vietnamese.bodies import body_at as plain_body_at
 _GLUE = re.compile(r"\s*(?:[,;]\s*(?:và\s+|đồng\s+(?:thời\s+)?gửi\s+(?:cho\s+|về\s+)?)?|\s+(?:và|hoặc|cùng)\s+(?:gửi\s+(?:cho\s+|về\s+|đến\s+)?)?)")
 _DANGLING = re.compile(r"\s+(?:và|hoặc|cùng)$")
 _TWO = re.compile(r"\s+(?:và|hoặc)\s+(?=(?:cơ quan|doanh nghiệp|đơn vị|địa phương|các|những)\s)")
-# Words that end a name elsewhere and are half of one here: "Đào tạo", "chương trình".
-_CLIPPED = re.compile(r"(?:(?<=Đào)\s+tạo|(?<=chương)\s+trình|(?<=công)\s+trình|(?<=Thư)\s+ký)(?!\w)")
 _MANY = re.compile(r"(?:(?:các|những|mỗi|từng)\s|cơ quan|đơn vị|địa phương)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:các\s+)?đồng chí\s+(?=[A-ZĐ])", re.IGNORECASE)
 _GROUP = re.compile(r"(?:các|những|cơ quan|thành viên|đơn vị)\s")
@@ -24,14 +23,14 @@ def body_at(text: str, at: int, end: int | None = None, *, small: bool = True) -
     end = len(text) if end is None else end
     while at < end and text[at].isspace():
         at += 1
-    found = _role_at(text, at, end) or plain_body_at(text, at, end, small=small)
+    found = _role_at(text, at, end) or plain_body_at(_unbroken(text), at, end, small=small)
     if found is None:
         return None
+    found = BodyMention(found.start, found.end, text[found.start : found.end])
     ender = language().name_end.search(found.text)
     words = _DANGLING.sub("", found.text[: ender.start()] if ender and ender.start() else found.text)
     parted = _TWO.search(words)
     stop = found.start + (parted.start() if parted else len(words))
-    stop = _unclipped(text, found.start, stop, end)
     narrowing = language().narrowing_group if _MANY.match(words) else language().narrowing
     narrowed = narrowing.match(text, stop, end) if not parted else None
     stop = narrowed.end() if narrowed else stop
@@ -53,9 +52,10 @@ def body_list(text: str, at: int, end: int | None = None, *, small: bool = True)
     return found, found[-1].end if found else at
 
 
-def _unclipped(text: str, start: int, stop: int, end: int) -> int:
-    half = _CLIPPED.match(text, stop, end)
-    return half.end() if half else stop
+@lru_cache(maxsize=8)
+def _unbroken(text: str) -> str:
+    """The text, of one length, in which the second word of a compound is no word that ends a name: "bầu cử" as "bầu xx"."""
+    return language().compound.sub(lambda m: re.sub(r"(?<=\s)\S+|^giao", lambda word: "x" * len(word.group()), m.group()), text)
 
 
 def _role_at(text: str, at: int, end: int) -> BodyMention | None:

@@ -24,6 +24,7 @@ class Language:
     narrowing: re.Pattern[str]
     narrowing_group: re.Pattern[str]
     name_end: re.Pattern[str]
+    compound: re.Pattern[str]
 
 
 _HEADS = "Ủy~ban|UBND|HĐND|Ban|Sở|Bộ|Thanh~tra|Văn~phòng|Phòng|Công~an|Chủ~tịch|Hội~đồng|Mặt~trận"
@@ -49,7 +50,8 @@ def language() -> Language:
         _union(table["role"]["names"]),
         re.compile(rf"\s+(?:{'|'.join(map(_regex, table['role']['narrowing']))})(?!\w)", re.IGNORECASE),
         re.compile(rf"\s+(?:{'|'.join(map(_regex, (*table['role']['narrowing'], *table['role']['group'])))})(?!\w)", re.IGNORECASE),
-        re.compile(rf"\s+(?:{'|'.join(map(_regex, table['role']['enders']))})(?!\w)|\s*→"),
+        re.compile(rf"\s+(?:{'|'.join(map(_regex, table['role']['enders']))})(?!\w)|\s+(?:\d{{1,2}}|hai|một)\s+(?:tháng|lần|ngày|năm)(?!\w)|\s*→"),
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(_regex, table['role']['compounds']))})(?!\w)"),
     )
 
 

@@ -76,13 +76,20 @@ def _vague(cut: Cut) -> bool:
     return cut.text.lower() in ("định kỳ", "thường xuyên")
 
 
+_CALLED = re.compile(r"\s+(?P<p>tuần|tháng|quý|(?:0?6|sáu|0?9)\s+tháng|năm)(?!\w|\s+(?:\d|đầu|cuối|I|V))")
 _FOR_REPORT = re.compile(r"\s*,?\s*đối với\s+(?:kỳ\s+)?báo cáo\s")
-_PERIOD = re.compile(r"(?<!\w)(?:báo cáo\s+)?(?P<p>(?:định kỳ\s+)?(?:hằng\s+|hàng\s+|cả\s+)?(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng(?!\s+(?:\d|đầu|cuối))|quý|(?:0?6|sáu|0?9) tháng|năm(?!\s+\d{4}\s*[-–])|tuần))(?!\w)", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<!\w)(?:báo cáo\s+)?(?P<p>(?:định kỳ\s+)?(?:hằng\s+|hàng\s+|cả\s+)?(?<!một )(?<!mỗi )(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng(?!\s+(?:\d|đầu|cuối))|quý|(?:0?6|sáu|0?9) tháng|năm(?!\s+\d{4}\s*[-–])|tuần))(?!\w)", re.IGNORECASE)
 
 
 def period_of(text: str, start: int, end: int) -> Cut | None:
     """The period that names a report: "Báo cáo 6 tháng", "báo cáo năm"."""
     found = _PERIOD.search(text, start, end)
+    return Cut(found.group("p"), found.start("p"), found.end("p")) if found else None
+
+
+def period_named(text: str, at: int, end: int) -> Cut | None:
+    """The period that a report is called by: "báo cáo tháng", not "báo cáo tháng 6" nor "báo cáo năm 2024"."""
+    found = _CALLED.match(text, at, end)
     return Cut(found.group("p"), found.start("p"), found.end("p")) if found else None
 
 

@@ -60,6 +60,13 @@ def _is_act(kind: str, match: re.Match[str], text: str, start: int) -> bool:
     return True
 
 
+def _sends_first(text: str, sending: Trigger, report: Trigger) -> bool:
+    """ "gửi về Sở Nội vụ báo cáo 6 tháng": to whom stands before what is sent."""
+    between = text[sending.end : report.start]
+    words = text[sending.start : sending.end].lower()
+    return words in ("gửi", "nộp") and len(between) < 100 and not re.search(r"[;.]|\sđể\s|(?:,|và|hoặc)\s*$", between) and re.match(r"\s+(?:về|cho|đến|tới)?\s*(?=[A-ZĐỦ]|các\s)", between) is not None
+
+
 def _absorbed(text: str, found: list[Trigger]) -> list[Trigger]:
     """ "… đăng ký … gửi về X", "báo cáo … gửi X", "xây dựng báo cáo, trình X" are one act, named by its first verb."""
     out: list[Trigger] = []
@@ -69,6 +76,9 @@ def _absorbed(text: str, found: list[Trigger]) -> list[Trigger]:
             further = re.search(r"đồng thời\s+$", between) and text[trigger.start : trigger.end].lower() != "gửi"
             if not further and ";" not in between and not re.search(r"\sđể\s", between):
                 continue
+        if out and trigger.kind == "report" and out[-1].kind == "notify" and _sends_first(text, out[-1], trigger):
+            out[-1] = Trigger("report", out[-1].start, out[-1].end)
+            continue
         if out and out[-1].kind == trigger.kind == "register":
             continue
         if out and trigger.kind == "report" == out[-1].kind and _LISTED_ON.match(text, trigger.start) and re.search(r"(?:,|;|và)\s*$", text[out[-1].end : trigger.start]) and ";" not in text[out[-1].end : trigger.start]:

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from index.embed import (
-    INGEST_VARIABLE,
     SHIPPED_MODEL,
     LibraryEmbedder,
     StaticEmbedder,
@@ -112,10 +111,10 @@ def test_none_is_the_shipped_table_and_a_folder_goes_through_the_library() -> No
 
 
 def test_ingest_uses_the_library_when_the_environment_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(INGEST_VARIABLE, raising=False)
+    monkeypatch.delenv("ASSISTANT_INGEST_EMBEDDER", raising=False)
     assert isinstance(load_ingest_embedder(), StaticEmbedder)
     by_table = encode_for_ingest(QUESTIONS)
-    monkeypatch.setenv(INGEST_VARIABLE, "sentence-transformers")
+    monkeypatch.setenv("ASSISTANT_INGEST_EMBEDDER", "sentence-transformers")
     assert isinstance(load_ingest_embedder(), LibraryEmbedder)
     assert np.abs(encode_for_ingest(QUESTIONS) - by_table).max() < 1e-5
 

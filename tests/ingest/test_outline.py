@@ -134,3 +134,41 @@ def test_a_signers_mark_opens_the_signature(mark: str, read: Read, plan: str) ->
     reading = read(plan.replace("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", mark).replace("Nơi nhận:\n- Bộ Nội vụ (b/c);\n- Lưu: VT.\n", ""))
     text = reading.document.text
     assert [text[p.start : p.end] for p in reading.passages if p.kind == "signature"] == [f"{mark}\nTrần Văn An"]
+
+
+def test_a_top_level_in_capitals_is_called_part(read: Read) -> None:
+    reading = read(HEAD + "A. ĐỐI TƯỢNG\n1. Các sở.\nB. QUY TRÌNH\nI. CHUẨN BỊ\n1. Lập hồ sơ.")
+    assert [(s.path, s.label) for s in reading.sections] == [("A", "Phần A"), ("A.1", "Phần A, khoản 1"), ("B", "Phần B"), ("B.I", "Phần B, Mục I"), ("B.I.1", "Phần B, Mục I, khoản 1")]
+
+
+@pytest.mark.parametrize("mark", [".", ":", ")"])
+def test_steps_are_units_of_their_own(mark: str, read: Read) -> None:
+    reading = read(HEAD + f"I. QUY TRÌNH\nBước 1{mark} Tự chấm điểm\na) Các sở;\nBước 2{mark} Thẩm định\nSở Nội vụ thẩm định.")
+    assert [(s.path, s.label, s.heading) for s in reading.sections[1:]] == [
+        ("I.Bước 1", "Mục I, bước 1", "Tự chấm điểm"), ("I.Bước 1.a", "Mục I, bước 1, điểm a", ""), ("I.Bước 2", "Mục I, bước 2", "Thẩm định")]
+
+
+def test_a_number_in_words_is_spoken_as_printed(read: Read) -> None:
+    reading = read(HEAD + "PHẦN THỨ NHẤT\nMỤC TIÊU\nI. CHUNG\n1. Một.")
+    assert [s.label for s in reading.sections] == ["Phần thứ nhất", "Phần thứ nhất, Mục I", "Phần thứ nhất, Mục I, khoản 1"]
+
+
+def test_a_bullet_that_is_a_bodys_name_heads_the_bullets_of_another_kind_under_it(read: Read) -> None:
+    reading = read(HEAD + "I. PHÂN CÔNG\n* Sở Tài chính\n- Bố trí kinh phí.\n* Ủy ban nhân dân các huyện, thành phố\n- Báo cáo;\n- Theo dõi.")
+    assert _paths(reading) == ["I", "I.Sở Tài chính", "I.Sở Tài chính.-1", "I.Ủy ban nhân dân các huyện, thành phố", "I.Ủy ban nhân dân các huyện, thành phố.-1", "I.Ủy ban nhân dân các huyện, thành phố.-2"]
+
+
+def test_a_bullet_of_another_kind_stands_under_one_that_opens_a_list(read: Read) -> None:
+    reading = read(HEAD + "I. NHIỆM VỤ\n- Các việc gồm:\n* Rà soát;\n* Báo cáo.\n- Việc khác.")
+    assert [(s.path, s.label) for s in reading.sections[1:]] == [
+        ("I.-1", "Mục I, gạch đầu dòng 1"), ("I.-1.-1", "Mục I, gạch đầu dòng 1, gạch đầu dòng 1"), ("I.-1.-2", "Mục I, gạch đầu dòng 1, gạch đầu dòng 2"), ("I.-2", "Mục I, gạch đầu dòng 2")]
+
+
+def test_bullets_of_two_kinds_that_end_sentences_are_one_list(read: Read) -> None:
+    reading = read(HEAD + "I. NHIỆM VỤ\n- Rà soát;\n• Báo cáo.")
+    assert _paths(reading) == ["I", "I.-1", "I.-2"]
+
+
+def test_a_roman_number_that_a_scan_misread_is_the_one_meant(read: Read) -> None:
+    reading = read(HEAD + "II. NỘI DUNG\n1. Một.\nlII. NHIỆM VỤ\nl) Theo dõi.")
+    assert [(s.path, s.label) for s in reading.sections] == [("II", "Mục II"), ("II.1", "Mục II, khoản 1"), ("III", "Mục III"), ("III.l", "Mục III, điểm l")]

@@ -88,3 +88,9 @@ def test_every_reference_and_subject_equals_its_span_and_names_its_section(plans
             assert text[r.start : r.end] == r.printed
             assert r.subject is None or text[r.subject.start : r.subject.end] == r.subject.text
             assert r.section in paths
+
+
+def test_the_name_and_the_number_of_a_law_are_one_citation(read: Read) -> None:
+    reading = read("LUẬT\nKHIẾU NẠI\nĐiều 69. Hiệu lực\nLuật Khiếu nại, tố cáo số 09/1998/QH10, Luật số 26/2004/QH11 hết hiệu lực kể từ ngày Luật này có hiệu lực.")
+    assert [(r.printed, r.type, r.number) for r in reading.references] == [
+        ("Luật Khiếu nại, tố cáo số 09/1998/QH10", "Luật", "09/1998/QH10"), ("Luật số 26/2004/QH11", "Luật", "26/2004/QH11")]

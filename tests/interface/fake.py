@@ -10,7 +10,7 @@ from assistant.followup import Before
 from assistant.reader import Reader
 from assistant.trace import Trace, TracePassage
 from index.errors import NoIndex, UnknownDocument
-from index.records import Cut, Document, Hit
+from index.records import Cut, Document, Hit, Section
 
 PLAN = Path(__file__).parents[2] / "corpus" / "plans" / "khanh-hoa-2022-ke-hoach-chi-thi-33.txt"
 QUOTE = "trước ngày 15/12"
@@ -60,6 +60,13 @@ class FakeStore:
         if identity != self.held.id:
             raise UnknownDocument(identity)
         return self.held
+
+    def sections(self, identity: str) -> tuple[Section, ...]:
+        """Two sections, one inside the other."""
+        text = self.document(identity).text
+        at = text.index("IV. TỔ CHỨC THỰC HIỆN")
+        inner = text.index("1. Các cơ quan", at)
+        return (Section(identity, "IV", "Mục IV", "TỔ CHỨC <b>", at, len(text), None, 1, at + 21), Section(identity, "IV.1", "Mục IV, khoản 1", "", inner, inner + 400, "IV", 2, inner + 2))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from icalendar import Calendar
 from assistant.register.export import export
 from assistant.register.ics import ZONE, calendar, fold, uid_of
 from assistant.register.rows import rows_of
-from assistant.register.svg import citation_web, reporting_lines
+from assistant.register.svg import reporting_lines
 from assistant.service import Assistant
 from index.errors import BadInput
 
@@ -149,18 +149,6 @@ class TestSvg:
 
     def test_an_empty_register_is_an_empty_picture(self) -> None:
         assert ElementTree.fromstring(reporting_lines([])) is not None
-
-    def test_the_two_documents_of_one_number_stay_apart_in_the_citation_web(self, assistant: Assistant) -> None:
-        library = assistant.library()
-        picture = ElementTree.fromstring(citation_web(library.documents, library.references()))
-        words = " ".join(picture.itertext())
-        assert "25-NQ/TW, 03/6/2013" in words and "25-NQ/TW, 12/3/2003" in words
-
-    def test_each_line_of_the_citation_web_opens_a_mention(self, assistant: Assistant) -> None:
-        library = assistant.library()
-        picture = ElementTree.fromstring(citation_web(library.documents, library.references(), link=lambda d, s, e: f"open:{d}:{s}:{e}"))
-        links = [a.get("href", "") for a in picture.iter("{http://www.w3.org/2000/svg}a")]
-        assert len(links) > 100 and all(link.startswith("open:") for link in links)
 
 
 def test_an_unknown_format_is_a_users_mistake() -> None:

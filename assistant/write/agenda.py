@@ -1,0 +1,91 @@
+"""What falls into a month: every clause of the documents meant that names a day or the month itself."""
+
+import re
+
+from assistant.answers import Draft, Evidence, Written
+from assistant.library import Library
+from assistant.question import Question
+from assistant.relevance import Relevance
+from assistant.wordings import wording
+from assistant.write.naming import document_name
+from index.records import Document
+from vietnamese.dates import TimeMention, find_times
+from vietnamese.sentences import clauses
+from vietnamese.text import bare_form
+
+_ASKED = re.compile(
+    r"(?<!\w)(?:viec gi|nhung viec|viec nao|nhiem vu (?:gi|nao)|nhung nhiem vu|den han|phai lam|phai nop|han nop|nhung han|nhung gi|can lam|lam gi|bao cao nao|nhung bao cao"
+    r"|due|deadlines?|tasks?|what must|what has to|what (?:is|are) (?:due|to be))(?!\w)"
+)
+_ENGLISH = {name: n for n, name in enumerate("january february march april may june july august september october november december".split(), 1)}
+_ENGLISH_MONTH = re.compile(rf"(?<!\w)(?:in|during|for|by the end of|this)\s+(?:{'|'.join(_ENGLISH)})(?:\s+(?P<year>20\d\d))?(?!\w)")
+_SKIPPED = ("title", "recipients", "signature", "header")
+_MOST = 6
+_WORDS = 44
+
+
+def agenda_answer(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> Written | None:
+    """The clauses of the month asked about, in the order of their days; None where no month's work is asked for."""
+    month = _month(question)
+    if month is None or not _ASKED.search(bare_form(question.text)):
+        return None
+    found = [(day, document, start, end, section) for i in documents for document in [library.document(i)] for day, start, end, section in _falling(library, document, month)]
+    if not found:
+        return None
+    shown = sorted(found, key=lambda item: (item[0], item[1].id, item[2]))[:_MOST]
+    drafts = [_draft(question, document, start, end, section, again=n > 0 and shown[n - 1][1].id == document.id) for n, (_, document, start, end, section) in enumerate(shown)]
+    return Written("open", tuple(drafts))
+
+
+def _month(question: Question) -> tuple[int, int | None] | None:
+    """Month and year asked about; none where a day is named, or only an issuing date."""
+    if any(t.kind in ("day", "date", "monthday") for t in question.times) or question.asks & {"issued", "signatory", "number"}:
+        return None
+    for time in question.times:
+        if time.kind == "month":
+            return int(time.value[2]), int(time.value[1])
+        if time.kind == "monthof":
+            years = [int(t.value[1]) for t in question.times if t.kind == "year"]
+            return int(time.value[1]), years[0] if years else None
+    english = _ENGLISH_MONTH.search(question.text.lower()) if question.english else None
+    if english is None:
+        return None
+    name = next(n for w in english.group().split() if (n := _ENGLISH.get(w)))
+    return name, int(english["year"]) if english["year"] else None
+
+
+def _falling(library: Library, document: Document, month: tuple[int, int | None]) -> list[tuple[int, int, int, str]]:
+    """Day of the month (32 for the month itself), and the clause that names it."""
+    cited = [(r.start, r.end + 40) for r in library.references((document.id,))]
+    out: list[tuple[int, int, int, str]] = []
+    for passage in library.passages(document.id):
+        if passage.kind in _SKIPPED or not passage.section:
+            continue
+        for start, end in clauses(document.text, passage.start, passage.end):
+            if passage.kind == "table row":
+                start, end = passage.start, passage.end
+            days = [d for t in find_times(document.text[start:end]) if not any(a <= start + t.start < b for a, b in cited) and (d := _day(t, month))]
+            if days and not any(o[1] == start for o in out):
+                out.append((min(days), start, end, passage.section))
+    return out
+
+
+def _day(time: TimeMention, month: tuple[int, int | None]) -> int:
+    """The day that the time names in this month, 32 for the whole month, 0 when it falls elsewhere."""
+    number, year = month
+    value = time.value
+    if time.kind == "date":
+        return int(value[3]) if int(value[2]) == number and year in (None, int(value[1])) else 0
+    if time.kind == "day":
+        return int(value[2]) if int(value[1]) == number else 0
+    if time.kind == "month":
+        return 32 if int(value[2]) == number and year in (None, int(value[1])) else 0
+    return 32 if time.kind == "monthof" and int(value[1]) == number else 0
+
+
+def _draft(question: Question, document: Document, start: int, end: int, section: str, *, again: bool) -> Draft:
+    words = re.sub(r"^(?:[-–+•*]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+)+", "", " ".join(document.text[start:end].split())).strip(" “”\"").rstrip(" ;:.")
+    parts = words.split()
+    shown = " ".join(parts[:_WORDS]) + ("…" if len(parts) > _WORDS else "")
+    text = wording("en" if question.english else "vi", "frame", "more" if again else "states", document=document_name(document, question), text=f"“{shown}”")
+    return Draft(text.rstrip(".") + ".", (Evidence(document.id, start, end, section),))
