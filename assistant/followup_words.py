@@ -82,43 +82,48 @@ def document_slots() -> frozenset[str]:
     return frozenset(table("followups")["document_slots"]["names"])
 
 
+_WRITTEN = ("opening", "closing", "demonstratives", "back", "alone", "light", "thin", "others", "beside", "courtesy", "groups", "units", "verbs", "doing", "citing", "office", "around", "loose", "frames", "slots", "matters")
+
+
+def _phrases(found: Any) -> list[str]:
+    """All Vietnamese phrases of a part of the table."""
+    if isinstance(found, str):
+        return [re.sub(r"\{\w+\}", " ", found).strip(" ,")]
+    return [p for part in (found.items() if isinstance(found, dict) else enumerate(found)) if part[0] != "en" for p in _phrases(part[1])]
+
+
 @cache
 def _accented() -> tuple[dict[str, str], int]:
-    """Known words without accents, and as they are written."""
-    words = table("followups")
-    lists: list[str] = [w for group in table("asks").values() for w in group if "*" not in w]
-    for section in ("opening", "closing", "demonstratives"):
-        lists += words[section]
-    for section in ("back", "alone"):
-        lists += [w for group in words[section].values() for w in group]
-    for section in ("light", "thin", "others", "beside", "courtesy"):
-        lists += words[section]["words"]
-    lists += [*words["slots"]["vi"].values(), *words["matters"]["vi"].values()]
+    """Known phrases without accents, and as they are written; a syllable that may be written in two ways is left out."""
     from vietnamese.glossary import bodies
+    from vietnamese.provinces import all_provinces
 
-    lists += [n for b in bodies() for n in (b.name, *b.variants)]
-    known: dict[str, str] = {}
-    for phrase in sorted(lists, key=lambda w: -len(w.split())):
-        known.setdefault(bare_form(phrase), phrase)
+    words = table("followups")
+    lists = [w for group in table("asks").values() for w in group if "*" not in w]
+    lists += [p for section in _WRITTEN for p in _phrases(words[section])]
+    lists += [f"{noun} {shown}" for kind in ("document", "place", "matter") for noun in words["back"][kind] for shown in words["demonstratives"]]
+    lists += [n for b in bodies() for n in (b.name, *b.variants)] + [*all_provinces(), "kế hoạch", "văn bản", "dân vận", "dân vận khéo", "hành động", "thi đua"]
+    written: dict[str, set[str]] = {}
+    for phrase in filter(None, lists):
+        written.setdefault(bare_form(phrase), set()).add(phrase)
+    known = {bare: min(forms, key=lambda f: (f.islower(), f)) for bare, forms in written.items() if len({f.lower() for f in forms}) == 1}
     return known, max(len(k.split()) for k in known)
 
 
 def with_accents(text: str) -> str | None:
-    """A short question typed without accents as it is written with them; None where a word is not known."""
+    """A question typed without accents as it is written with them; None where a word is not known or may be written in two ways."""
     known, longest = _accented()
-    tokens = re.findall(r"\w+|[^\w\s]+", text)
+    tokens = re.findall(r"[^\W\d_]+|\S+?(?=[^\w/-]|\s|$)|[^\w\s]", text)
     out, at = [], 0
     while at < len(tokens):
-        if not tokens[at][0].isalpha():
-            out.append(tokens[at])
-            at += 1
-            continue
-        for size in range(min(longest, len(tokens) - at), 0, -1):
-            written = known.get(bare_form(" ".join(tokens[at : at + size])))
-            if written:
-                out.append(written)
-                at += size
-                break
-        else:
+        size = next((n for n in range(min(longest, len(tokens) - at), 0, -1) if bare_form(" ".join(tokens[at : at + n])) in known), 0)
+        if size:
+            written = known[bare_form(" ".join(tokens[at : at + size]))].split(" ")
+            out += [w.upper() if t.isupper() and len(t) > 1 else w for t, w in zip(tokens[at : at + size], written, strict=True)] if len(written) == size else written
+        elif tokens[at][0].isalpha() and not tokens[at].isupper():
             return None
-    return re.sub(r"\s+([?.,!;:])", r"\1", " ".join(out))
+        else:
+            out.append(tokens[at])
+        at += size or 1
+    joined = re.sub(r"\s+([?.,!;:])", r"\1", " ".join(out))
+    return joined[:1].upper() + joined[1:] if text[:1].isupper() else joined

@@ -90,12 +90,16 @@ def completed(asked: Glance, turns: Sequence[Turn], corpus: Corpus) -> Completed
 def _fitted(asked: Glance, said: Glance, place: Where, corpus: Corpus) -> Lean:
     """Both questions in one script: accents are put back where all words are known, else dropped from both."""
     english = said.meant.english
-    if asked.bare and not said.bare and not english:
-        written = with_accents(asked.text)
-        asked = glance(written, corpus) if written else asked
-    if not english and not asked.meant.english and asked.bare != said.bare and (asked.places or asked.rest or asked.slots or asked.bodies):
-        asked, said = glance(fold_accents(asked.text), corpus), glance(fold_accents(said.text), corpus)
+    if not english and asked.bare != said.bare and not asked.meant.english:
+        asked, said = _accented(asked, corpus), _accented(said, corpus)
+        if asked.bare != said.bare and (asked.places or asked.rest or asked.slots or asked.bodies):
+            asked, said = glance(fold_accents(asked.text), corpus), glance(fold_accents(said.text), corpus)
     return Lean(asked, said, place, corpus, english)
+
+
+def _accented(said: Glance, corpus: Corpus) -> Glance:
+    written = with_accents(said.text) if said.bare else None
+    return glance(written, corpus) if written else said
 
 
 def _kept(text: str, lean: Lean) -> Completed:

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.answers import Answer, Draft, Evidence
 from assistant.finish import Finisher, basis_of
 from assistant.followup import Before, Reading, read
+from assistant.followup_words import with_accents
 from assistant.gate.check import MISATTRIBUTED, NOT_FOUND, SHOWN, verdict
 from assistant.library import Library
 from assistant.notes import notes_for
@@ -87,7 +88,10 @@ class Assistant:
         hits = search_question(library, understood, 14)
         answer = self._answered(library, understood, hits, id, told)
         typed = fold_spaces(nfc(question))
-        return replace(answer, question=typed, understood_as=reading.text if reading.text != typed else None, milliseconds=(time.perf_counter() - started) * 1000)
+        shown = reading.text if reading.text != typed else None
+        if shown and understood.bare:
+            shown = with_accents(shown) or shown
+        return replace(answer, question=typed, understood_as=shown, milliseconds=(time.perf_counter() - started) * 1000)
 
     def _answered(self, library: Library, understood: Question, hits: tuple[Hit, ...], id: str | None, told: Callable[[str], None]) -> Answer:
         """The best sentences that pass the gate; where composed ones do not, the best clauses word for word."""

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from index.records import Section
-from ingest.zones import Zone, zone_of
+from ingest.zones import ANNEX_WORDS, Zone, zone_of
 from vietnamese import outline_marks as marks
 from vietnamese.bodies import body_list
 from vietnamese.outline_marks import Mark, read_mark
@@ -16,6 +16,7 @@ _SENTENCE_END = re.compile(r"[.;!?…]\s*$|\./\.")
 _LEAD_IN = re.compile(r"^([^:;.]{3,160}?)\s*:(?=\s|$)")
 _CLOSING = re.compile(r"^(?:Trên đây là|Trong quá trình|Quá trình (?:triển khai|tổ chức|thực hiện)|Căn cứ (?:nội dung )?(?:Kế hoạch|Chỉ thị|Chương trình|Hướng dẫn) này|Yêu cầu (?:các|Thủ trưởng|Giám đốc))", re.IGNORECASE)
 _ORDERED = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Đối với|Trách nhiệm của)\s+")
+_ANNEX = re.compile(rf"(?:{ANNEX_WORDS})(?:\s+(?:số\s+)?[\dIVX]+[A-Za-z]?)?", re.IGNORECASE)
 _LABELS = {marks.PART: "Phần", marks.CHAPTER: "Chương", marks.ROMAN: "Mục", marks.SECTION: "Mục", marks.ARTICLE: "Điều", marks.CAPITAL: "Phần",
            marks.ARABIC: "khoản", marks.DOTTED: "tiểu mục", marks.LETTER: "điểm", marks.DASH: "gạch đầu dòng", marks.PLUS: "dấu cộng"}
 _ORDINALS = {"một", "nhất", "hai", "ba", "bốn", "tư", "năm", "sáu", "bảy", "tám"}
@@ -84,7 +85,7 @@ class _Builder:
             zone, line_before = zone_of(line, zone, line_before), line
             if zone is Zone.TITLE and before is not Zone.TITLE:
                 self._new_part(line, before)
-            if zone is Zone.ANNEX and before is not Zone.ANNEX or line.upper().startswith("PHỤ LỤC") and zone is Zone.ANNEX:
+            if zone is Zone.ANNEX and before is not Zone.ANNEX or _ANNEX.match(line.upper()) and zone is Zone.ANNEX:
                 self._annex(line, start, end)
                 continue
             if zone is Zone.BODY:
@@ -101,7 +102,7 @@ class _Builder:
 
     def _annex(self, line: str, start: int, end: int) -> None:
         self._close(start)
-        name = re.match(r"phụ lục(?:\s+(?:số\s+)?[\dIVX]+[A-Za-z]?)?", line.strip(), re.IGNORECASE)
+        name = _ANNEX.match(line.strip())
         self.part = "Phụ lục" + (name.group()[7:].rstrip(" .:") if name else "")
         self._push(marks.PART, "", self._unique(self.part), self.part, line.strip(), start, end, end)
         self._add(start, end, self.stack[-1].path, "heading", marks.PART, start)

@@ -14,7 +14,7 @@ from ingest.readers.raw import RawText
 from ingest.references import read_references
 from ingest.table_outline import with_tables
 
-INGEST_VERSION = "3"
+INGEST_VERSION = "4"
 
 
 def read_document(raw: RawText, *, document: str, path: str, sha256: str) -> Reading:

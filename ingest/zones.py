@@ -27,7 +27,9 @@ class Zone(Enum):
 _RECIPIENTS = re.compile(r"^Nơi nhận\s*:?", re.IGNORECASE)
 # The dot after "Q" is needed: QUY ĐỊNH CHUNG is a heading, Q. GIÁM ĐỐC signs.
 _SIGNATURE = re.compile(cased(r"^(?:(?:(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\s?[./]|\s)|Q\s?\.)\s*[<U>]|(?:PHÓ\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|TỔNG THƯ KÝ)\b)"))
-_ANNEX = re.compile(cased(r"^(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+[A-Za-z]?)?\s*[.:]?\s*(?:$|\(|[<U>]{2})"))
+# A scan's dot below is often read as another mark: "PHÙ LỤC".
+ANNEX_WORDS = r"PH[ỤÙÚŨỦU] L[ỤÙÚŨỦU]C|Phụ lục"
+_ANNEX = re.compile(cased(rf"^(?:{ANNEX_WORDS})(?:\s+(?:SỐ\s+|số\s+)?[\dIVX]+[A-Za-z]?)?\s*[.:]?\s*(?:$|\(|[<U>]{{2}})"))
 _BASIS = re.compile(r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Để (?:triển khai|thực hiện|tiếp tục)|Nhằm|Trong những năm|Thời gian qua|Triển khai)\b")
 _ADDRESSED = re.compile(r"^(?:Kính gửi|[-–•+*])")
 _LONGEST_HEADER = 150

@@ -42,7 +42,8 @@ class Chat:
         stop = self.running.begin(page)
         try:
             for turn in stream(self.assistant, turn, replace(asking, before=before), stop):
-                yield same, same, live_html(turn, len(before) + 1, language), same, same, same, same, None
+                shown_now = "" if stop.left else live_html(turn, len(before) + 1, language)
+                yield same, same, shown_now, same, same, same, same, None
             if stop.left:
                 return
             now = (*before, turn)

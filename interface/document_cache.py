@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from assistant.findings import CrossFinding
     from assistant.library import Library
     from index.records import Document, Reference
+    from ingest.health import Health
     from ingest.missing import Missing
 
 T = TypeVar("T")
@@ -55,6 +56,16 @@ def across(library: "Library") -> "tuple[CrossFinding, ...]":
     from assistant.findings import cross_findings
 
     return _once(library, "across", lambda: tuple(cross_findings(library)))
+
+
+def health(library: "Library", document: "Document") -> "Health":
+    """How well a document was read; worked out when it is first looked at."""
+    from ingest.health import health_of
+
+    found: dict[str, Health] = _once(library, "health", dict)
+    if document.id not in found:
+        found[document.id] = health_of(library.index.store, document, look_alikes(library).get(document.id, ()))
+    return found[document.id]
 
 
 def look_alikes(library: "Library") -> dict[str, list[str]]:

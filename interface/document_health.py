@@ -5,7 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from index.records import Document
-from interface.document_cache import look_alikes
+from interface.document_cache import health
 from interface.upload_words import reader_words
 from interface.words import Language, has, say
 
@@ -31,9 +31,9 @@ class Seen:
 
 def seen(library: "Library", document: Document, language: Language) -> Seen:
     """The health of one document."""
-    from ingest.health import NOT_FOUND, health_of
+    from ingest.health import NOT_FOUND
 
-    found = health_of(library.index.store, document, look_alikes(library).get(document.id, []))
+    found = health(library, document)
     outline = (say("documents.health.no_outline", language),) if found.outline == NOT_FOUND else ()
     return Seen(found, (*outline, *(reader_words(words, language) for words in found.warnings)))
 

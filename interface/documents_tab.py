@@ -45,8 +45,10 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
     drawn = [reading, chosen, wanted, sheet, filtering, adding, box, shown, gone]
     draw = _drawing(assistant)
     # Only what a person does draws anew; what a click changes for him is drawn once, at its end.
-    gr.on([view.input, wanted.input, sheet.input, switch.change], draw, seen, drawn, **quiet)
-    sieve.input(lambda: 1, None, place, **quiet).then(draw, seen, drawn, **quiet)
+    gr.on([view.input, sheet.input, switch.change], draw, seen, drawn, **quiet)
+    # Of quick typing the last letter counts, not the first.
+    wanted.change(draw, seen, drawn, trigger_mode="always_last", **quiet)
+    sieve.change(_from_the_first(draw), seen, [*drawn, place], trigger_mode="always_last", **quiet)
     chosen.input(lambda document: (document, 1, ""), chosen, [current, page, wanted], **quiet).then(draw, seen, drawn, **quiet)
     _root().load(draw, seen, drawn, **quiet)
     added.then(draw, seen, drawn, **quiet)
@@ -81,6 +83,16 @@ def _drawing(assistant: Questions) -> Callable[..., tuple[Any, ...]]:
             return gr.update(visible=False), gr.skip(), gr.skip(), gr.update(visible=False), *around, told(error, language), removed
 
     return draw
+
+
+def _from_the_first(draw: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:
+    """The same, on the first sheet of the list: another filter leaves other documents."""
+    import gradio as gr
+
+    def sieved(view: str, current: str, wanted: str | None, sheet: str, sieve: str | None, place: int, page: int, language: Language, request: gr.Request) -> tuple[Any, ...]:
+        return (*draw(view, current, wanted, sheet, sieve, 1, page, language, request), 1)
+
+    return sieved
 
 
 def _overview(library: "Library", view: str, sieve: str, place: int, language: Language) -> str:

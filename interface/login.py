@@ -1,5 +1,6 @@
 """Who is logged in: passwords tried with care, sessions that end by themselves."""
 
+import asyncio
 import logging
 import threading
 import time
@@ -108,9 +109,7 @@ class Login:
 
     async def check(self, name: str, password: str) -> bool:
         """Whether the password is right; in another thread, as it takes a while on purpose."""
-        import anyio.to_thread
-
-        return await anyio.to_thread.run_sync(self.checked, name, password, address.get())
+        return await asyncio.to_thread(self.checked, name, password, address.get())
 
     def checked(self, name: str, password: str, source: str) -> bool:
         """Whether the password is this user's; a name that nobody has takes the same time."""

@@ -22,7 +22,8 @@ _WITH = re.compile(cased(r"(?<!\w)(?:phối hợp\s+(?:chặt chẽ\s+)?(?:với
 
 
 @lru_cache(maxsize=4096)
-def _receivers(text: str) -> frozenset[str]:
+def receivers(text: str) -> frozenset[str]:
+    """Bodies to which, by the words of a text, something is sent or reported."""
     return _after(text, _TO)
 
 
@@ -60,18 +61,18 @@ def _doers(text: str) -> frozenset[str]:
 def roles_agree(sentence: str, basis: Basis) -> str:
     """Empty when the roles of the sentence are those of its quotes; else what disagrees."""
     sentence = typed(fold_spaces(nfc(sentence))).text
-    receivers: set[str] = set()
+    taking: set[str] = set()
     helpers: set[str] = set()
     doers: set[str] = set()
     for quote in basis.quotes:
-        receivers |= _receivers(quote)
+        taking |= receivers(quote)
         helpers |= _helpers(quote)
         doers |= _doers(quote)
-    for body in _receivers(sentence):
-        if receivers and body not in receivers and body in doers | helpers:
+    for body in receivers(sentence):
+        if taking and body not in taking and body in doers | helpers:
             return f"{body!r} does not receive in the quote"
     for body in _doers(sentence):
-        if body in receivers and body not in doers and not _also_doer(body, basis):
+        if body in taking and body not in doers and not _also_doer(body, basis):
             return f"{body!r} receives in the quote"
     for body in _helpers(sentence):
         if helpers and body not in helpers:

@@ -45,7 +45,8 @@ def _called(body: str, province: str) -> str:
 
 def _label(row: Row, recipient: str) -> str:
     via = f"qua {row.via}" if row.goes_through(recipient) else ""
-    return " · ".join(part for part in (row.kind_name, via, row.words or row.frequency) if part)
+    work = f"{row.action[:1].upper()}{row.action[1:]}" if row.kind == "other" else row.kind_name
+    return " · ".join(part for part in (work, via, row.words or row.frequency) if part)
 
 
 def _anchor(document: str, start: int, end: int) -> str:

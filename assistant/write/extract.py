@@ -25,6 +25,8 @@ _ORDER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+")
 _CHARGED = re.compile(r"(?:có (?:trách nhiệm|nhiệm vụ|quyền)|thực hiện (?:các |những )?(?:nhiệm vụ|nội dung|công việc)|nhiệm vụ,? quyền hạn)[^.;]{0,60}$", re.IGNORECASE)
 _RATE = re.compile(r"\d+\s+(?:ngày|lần|buổi|kỳ)\s+(?:trong|mỗi|một)\s+(?:\d+\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 _TERM = re.compile(r"(?<!\w)(?:chậm nhất|muộn nhất|trong thời hạn|thời hạn|không quá|trước)\s+(?:\S+\s+){0,5}?\d+\s*(?:ngày|tháng|giờ|năm|/)", re.IGNORECASE)
+_MONEY_ASKED = re.compile(r"(?<!\w)(?:kinh phi|tien|ngan sach|gop|chi|cap|ho tro|dong|put in|pay|pays|spend|spends|contribute|contributes|budget|money|fund(?:s|ing)?)(?!\w)")
+_MONEY = re.compile(r"\d\s*(?:triệu|tỷ|nghìn|ngàn)?\s*đồng", re.IGNORECASE)
 _PERIODIC = re.compile(r"(?<!\w)(?:dinh ky|thuong ky|theo ky|periodic\w*|regular(?:ly)?)(?!\w)")
 _LEVELLED = re.compile(r"(?<!\w)(?P<head>(?:chu tich |pho chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|mat tran to quoc|cong an))\s+(?:cac\s+)?(?:cap\s+)?(?P<level>tinh|huyen|xa)(?!\w)")
 _DEFINITION = re.compile(r"là gì|nghĩa là|được hiểu|định nghĩa|thế nào là|la gi|nghia la|what is|meaning|defin", re.IGNORECASE)
@@ -91,6 +93,8 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
         score += 0.3
     if "when" in question.asks and any(t.kind != "years" for t in find_times(text)):
         score += 0.15
+    if "how_many" in question.asks and _MONEY_ASKED.search(bare_form(question.text)) and _MONEY.search(text):
+        score += 0.6
     if "when" in question.asks and _TERM.search(text):
         score += 0.15
     if "how_often" in question.asks and any(t.kind in ("every", "months") for t in find_times(text)):

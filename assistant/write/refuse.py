@@ -21,7 +21,7 @@ from vietnamese.text import bare_form, cased, match_form
 _PERSONAL = re.compile(r"(?<!\w)(?:so dien thoai|dien thoai (?:cua|lien he|la|di dong|ca nhan|nha)|so dt|sdt|email|thu dien tu|dia chi nha|tuoi|ngay sinh|que quan|luong cua|phone numbers?|telephone numbers?|(?:tele)?phone of|home address|birthday|mobile|zalo|so di dong|lien lac)(?!\w)")
 _MONEY = re.compile(r"(?<!\w)(?:kinh phi|ngan sach|bao nhieu tien|chi phi|du toan|muc chi|tien thuong|muc thuong|budget|cost|funding|money|penalty|fine|phat tien|muc phat|how much money|bao nhieu dong|tong tien)(?!\w)")
 _MONEY_WORDS = re.compile(r"kinh phí|ngân sách|dự toán|mức chi|đồng/|triệu đồng|tỷ đồng", re.IGNORECASE)
-_CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem|an dinh|chot ngay nao|ghi nhung gi|gom gi|cot nao|toan van|dieu khoan|yeu cau (?:\w+ ){0,4}(?:lam gi|nhung gi))(?!\w)")
+_CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem|an dinh|chot ngay nao|ghi nhung gi|gom gi|cot nao|toan van|dieu khoan|quy dinh (?:\w+ ){0,8}(?:nao|the nao|ra sao|gi)|yeu cau (?:\w+ ){0,4}(?:lam gi|nhung gi))(?!\w)")
 
 
 def absent_place(library: Library, question: Question) -> Refusal | None:
@@ -90,7 +90,7 @@ def only_cited(library: Library, question: Question, unit: Unit | None) -> Refus
     folded = bare_form(question.text)
     if question.kind not in ("citation", "number", "open", "clause", "reporting", "responsibility", "document_fact") or not _CONTENT.search(folded):
         return None
-    if question.asks & {"which_document", "which_plan", "issued", "issuer", "yes_no", "where_to"} and not re.search(r"quy dinh gi|noi dung|toi da|thang diem|bao nhieu diem", folded):
+    if question.asks & {"which_document", "which_plan", "issued", "issuer", "yes_no", "where_to"} and not re.search(r"quy dinh gi|noi dung|toi da|thang diem|bao nhieu diem|quy dinh (?:\w+ ){0,8}(?:the nao|ra sao)", folded):
         return None
     meant = references_meant(library, question)
     held_numbers = {d.number.text for d in library.documents if d.number}

@@ -3,6 +3,7 @@
 import re
 
 from assistant.answers import Draft, Written
+from assistant.gate.roles import receivers
 from assistant.gate.tokens import typed
 from assistant.library import Library
 from assistant.question import Question
@@ -55,7 +56,7 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
             return None
     drafts = [duty_draft(library, question, duty) for duty in chosen]
     if len(chosen) == 1 and _misses(library, question, relevance, chosen[0], drafts[0]):
-        drafts = [whole_draft(library, question, chosen[0])]
+        return Written("reporting", (whole_draft(library, question, chosen[0]),), duties=tuple(chosen))
     if asks_yes_no(question) and not asks_separate(question) and _loses(library, relevance, chosen[0], drafts[0]):
         return None
     for duty in chosen[:1]:
@@ -72,10 +73,10 @@ def _misses(library: Library, question: Question, relevance: Relevance, duty: Du
     whole = library.document(duty.document).cut(duty.start, duty.end)
     if not question.english and not asks_yes_no(question) and len(whole.split()) <= SHORT and relevance.coverage(whole) - relevance.coverage(draft.text) >= LEFT_OUT:
         return True
-    if not _OPEN_PERIOD.search(bare_form(question.text)):
-        return False
     days = {t.value for t in find_times(whole) if t.kind in ("day", "date", "monthday")}
-    return bool(days - {t.value for t in find_times(draft.text)})
+    if "when" in question.asks and duty.deadline is None and days or "where_to" in question.asks and not duty.recipients and receivers(whole):
+        return True  # what the slots hold as silent, the sentence says
+    return bool(_OPEN_PERIOD.search(bare_form(question.text)) and days - {t.value for t in find_times(draft.text)})
 
 
 def _loses(library: Library, relevance: Relevance, duty: Duty, draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""What stands before Gradio's routes: a bound on what is sent, whole letters, plain words for wrong calls."""
+"""What stands before Gradio's routes: a bound on what is sent, whole letters, no fetching for others, plain words for wrong calls."""
 
 import contextlib
 import json
@@ -24,7 +24,9 @@ LARGEST_BODY = 1 << 20
 """Bytes of a call, at most; files that are uploaded have a bound of their own."""
 UPLOAD = "/gradio_api/upload"
 CALLS = "/gradio_api/call/"
-_PAIR = re.compile(rb"\\u[dD][89a-fA-F]")
+# Gradio would fetch an address for whoever asks; nothing that this program does needs it.
+_FETCH = re.compile(r"/gradio_api/(?:file|proxy)\W.*https?:", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*https?:", re.IGNORECASE)
 _log = logging.getLogger(__name__)
 
 
@@ -38,7 +40,7 @@ def app_options() -> dict[str, Any]:
 
 
 class Gate:
-    """Refuses calls that are too large or broken; forgets calls whose result has been fetched."""
+    """Refuses what is too large or broken, and what would make the server fetch an address; forgets calls whose result has been fetched."""
 
     def __init__(self, app: Application) -> None:
         self._app = app
@@ -49,13 +51,17 @@ class Gate:
             await self._app(scope, receive, send)
             return
         path = scope["path"]
+        if _FETCH.search(path):
+            await _refuse(403, "programs.fetch")(scope, receive, send)
+            return
         if scope["method"] in ("POST", "PUT", "PATCH") and UPLOAD not in path:
             body = await _body(receive)
             if body is None:
                 await _refuse(413, "programs.body", limit=LARGEST_BODY >> 10)(scope, receive, send)
                 return
-            if _PAIR.search(body) and _broken(body):
-                await _refuse(422, "programs.broken")(scope, receive, send)
+            wrong = _wrong(body, files=CALLS not in path)
+            if wrong:
+                await _refuse(422, wrong)(scope, receive, send)
                 return
             receive = _again(body, receive)
             forget_lost(scope["app"].get_blocks())
@@ -76,14 +82,36 @@ async def _body(receive: Receive) -> bytes | None:
             return bytes(body)
 
 
-def _broken(body: bytes) -> bool:
-    """Whether JSON holds half a pair of surrogates: Python carries it along until an answer cannot be written."""
+def _wrong(body: bytes, files: bool) -> str | None:
+    """Why JSON is not passed on, if it is not: half a letter, which Python carries along until an answer cannot be written, or a file to be fetched.
+
+    Args:
+        body: What was sent.
+        files: Whether files that were uploaded may be named.
+    """
     try:
-        json.dumps(json.loads(body), ensure_ascii=False).encode()
+        sent = json.loads(body)
+        json.dumps(sent, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        return True
-    except ValueError:  # not JSON: Gradio says so
-        return False
+        return "programs.broken"
+    except RecursionError:
+        return "programs.deep"
+    except ValueError:  # a form, or nothing at all: Gradio knows
+        return None
+    return "programs.fetch" if _names_file(sent, files) else None
+
+
+def _names_file(sent: Any, uploaded: bool) -> bool:
+    """Whether what was sent holds a file, as Gradio marks them: any at all, or one that was not uploaded here but lies at an address."""
+    left = [sent]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            if isinstance(one.get("path"), str) and "meta" in one and not (uploaded and isinstance(one["meta"], dict) and not _ADDRESS.match(one["path"])):
+                return True
+            left += one.values()
+        elif isinstance(one, list):
+            left += one
     return False
 
 

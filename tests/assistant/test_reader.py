@@ -46,7 +46,7 @@ def test_a_name_of_no_province_or_of_two_is_told_in_one_line(words: str) -> None
     ("An Giang báo cáo cho ai?", "Kiên Giang báo cáo cho ai?"),
     ("what must we report?", "In Kiên Giang, what must UBND xã (Commune People's Committee) report?"),
     ("In my province, who signed the plan?", "In Kiên Giang, who signed the plan?"),
-    ("toi phai bao cao ai", "O Kien Giang, UBND xa phai bao cao cho ai?"),
+    ("toi phai bao cao ai", "Ở Kiên Giang, UBND xã phải báo cáo cho ai?"),
 ])
 def test_own_body_and_own_province_are_read_into_the_question(assistant: Assistant, question: str, read: str) -> None:
     answer = assistant.ask(question, reader=AN_GIANG)

@@ -172,3 +172,10 @@ def test_bullets_of_two_kinds_that_end_sentences_are_one_list(read: Read) -> Non
 def test_a_roman_number_that_a_scan_misread_is_the_one_meant(read: Read) -> None:
     reading = read(HEAD + "II. NỘI DUNG\n1. Một.\nlII. NHIỆM VỤ\nl) Theo dõi.")
     assert [(s.path, s.label) for s in reading.sections] == [("II", "Mục II"), ("II.1", "Mục II, khoản 1"), ("III", "Mục III"), ("III.l", "Mục III, điểm l")]
+
+
+def test_an_annex_whose_heading_a_scan_misread_is_one(read: Read, plan: str) -> None:
+    reading = read(plan + "\nPHÙ LỤC II\nDANH MỤC NHIỆM VỤ\n1. Rà soát văn bản.\n")
+    section = _section(reading, "Phụ lục II")
+    assert (section.label, section.parent) == ("Phụ lục II", None)
+    assert reading.document.text[section.start :].startswith("PHÙ LỤC II")

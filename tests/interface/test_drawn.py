@@ -40,10 +40,10 @@ def test_a_click_on_a_mark_brings_its_highlighted_quote_into_view(browser: "Brow
     with visit(browser, url, width, height) as person:
         for turn in (1, 2, 3):
             person.ask("Báo cáo gửi ai?", turn)
-        person.page.click('#t2 a.cite[href="#t2-s2"] >> nth=0')
-        person.page.wait_for_selector("#t2-s2.flash")
+        person.page.click('#t2 .cite[data-source="s2"] >> nth=0')
+        person.page.wait_for_selector(".drawer mark.now")
         person.page.wait_for_timeout(100)
-        assert person.in_view("#t2-s2 mark")
+        assert person.in_view(".drawer mark.now")
 
 
 @pytest.mark.parametrize("dark", [False, True])

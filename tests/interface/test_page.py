@@ -121,10 +121,11 @@ def test_a_question_is_answered_and_its_mark_opens_the_highlighted_words(browser
     with visit(browser, app.url) as person:
         person.ask(DEADLINE)
         assert "15/12" in person.page.inner_text("#t1 .reply")
-        person.page.click("#t1 a.cite >> nth=0")
-        person.page.wait_for_selector("#t1-s1.flash")
-        assert person.in_view("#t1-s1 mark")
-        assert person.page.inner_text("#t1-s1 mark") in person.page.inner_text("#t1-s1 blockquote")
+        cited = person.page.inner_text("#t1-s1 mark")
+        person.page.click("#t1 .cite >> nth=0")
+        person.page.wait_for_selector(".drawer mark.now")
+        assert person.in_view(".drawer mark.now")
+        assert " ".join(cited.split()) in " ".join(person.page.inner_text(".drawer .text").split())
 
 
 @in_browser
