@@ -82,7 +82,7 @@ def document_slots() -> frozenset[str]:
     return frozenset(table("followups")["document_slots"]["names"])
 
 
-_WRITTEN = ("opening", "closing", "demonstratives", "back", "alone", "light", "thin", "others", "beside", "courtesy", "groups", "units", "verbs", "doing", "citing", "office", "around", "loose", "frames", "slots", "matters")
+_WRITTEN = ("opening", "closing", "demonstratives", "back", "alone", "light", "thin", "others", "beside", "courtesy", "groups", "units", "verbs", "doing", "citing", "office", "around", "loose", "frames", "slots", "matters", "written")
 
 
 def _phrases(found: Any) -> list[str]:
@@ -102,7 +102,7 @@ def _accented() -> tuple[dict[str, str], int]:
     lists = [w for group in table("asks").values() for w in group if "*" not in w]
     lists += [p for section in _WRITTEN for p in _phrases(words[section])]
     lists += [f"{noun} {shown}" for kind in ("document", "place", "matter") for noun in words["back"][kind] for shown in words["demonstratives"]]
-    lists += [n for b in bodies() for n in (b.name, *b.variants)] + [*all_provinces(), "kế hoạch", "văn bản", "dân vận", "dân vận khéo", "hành động", "thi đua"]
+    lists += [n for b in bodies() for n in (b.name, *b.variants)] + [*all_provinces()]
     written: dict[str, set[str]] = {}
     for phrase in filter(None, lists):
         written.setdefault(bare_form(phrase), set()).add(phrase)

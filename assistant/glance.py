@@ -8,6 +8,7 @@ from functools import cache
 
 from assistant.followup_words import anywhere, back, closing, folding, opening, slot_words, strong_closing, table, weak
 from assistant.language import detect
+from assistant.places import place_below
 from assistant.question import Corpus, Question
 from assistant.understand import understand
 from vietnamese.bodies import find_all_bodies
@@ -87,7 +88,7 @@ def _glance(text: str, corpus: Corpus) -> Glance:
     folded = folding(bare)(text)
     if len(folded) != len(text):
         text = folded
-    places = tuple(_places(text, bare))
+    places = tuple(_with_places_below(text, _places(text, bare), meant, corpus))
     numbers = tuple(_numbers(text))
     slots = {slot: found for slot, pattern in slot_words(bare).items() if (found := tuple(m.span() for m in pattern.finditer(folded)))}
     bodies = tuple(_bodies(text, folded, bare, (*((p.start, p.end) for p in places), *(s for found in slots.values() for s in found))))
@@ -104,6 +105,7 @@ def _glance(text: str, corpus: Corpus) -> Glance:
     return Glance(text, meant, bare, places, numbers, bodies, slots, backs, opens, bool(start and start.group("word") in weak(bare)), closes, alike, rest)
 
 
+_FEW = 20
 _TAIL = 40  # the longest marker at the end, with room
 _EXISTS = re.compile(r"(?:^|\W)(?:is|are|was|were|co)\s+$")
 _BARE_MARKERS = re.compile(r"\W*(?:(?:the|vay|roi)\s+)?con\s")
@@ -120,6 +122,21 @@ def _places(text: str, bare: bool) -> list[ProvinceMention]:
     more = find_provinces(text, bare=True, cased=False) if bare or text == bare_form(text) or len(bare_form(text)) == len(text) else []
     found += [m for m in more if not any(s < m.end and m.start < e for s, e in taken) and (bare or text[m.start : m.start + 1].isupper())]
     return sorted(found, key=lambda m: m.start)
+
+
+def _with_places_below(text: str, provinces: list[ProvinceMention], meant: Question, corpus: Corpus) -> list[ProvinceMention]:
+    """Provinces, and districts and communes of documents that are meant; the province behind a commune belongs to its name."""
+    names = {name for d in corpus.documents if d.id in meant.documents and (name := place_below(d))} if len(meant.documents) <= _FEW else set()
+    folded = bare_form(text)
+    below: list[ProvinceMention] = []
+    for name in sorted(names):
+        kind, own = re.match(r"(?P<kind>(?:thị xã|thị trấn|thành phố|đặc khu|\w+)) (?P<name>.+)", name).groups()
+        found = re.search(rf"(?<!\w)(?:{bare_form(kind)}\s+)?{re.escape(bare_form(own))}(?!\w)", folded)
+        if found:
+            behind = next((p for p in provinces if p.start >= found.end() and re.fullmatch(r"\W*(?:tinh\s+)?", folded[found.end() : p.start])), None)
+            below.append(ProvinceMention(found.start(), behind.end if behind else found.end(), name, True))
+    spans = [(b.start, b.end) for b in below]
+    return sorted([*below, *(p for p in provinces if not _meets((p.start, p.end), spans))], key=lambda m: m.start)
 
 
 @cache

@@ -10,7 +10,7 @@ from assistant.question import Corpus
 from assistant.other_language import in_language
 from assistant.referring import referred
 from assistant.rewording import exchanged, frame, in_script, listed, lowered, matter, placeless, sentence
-from assistant.turns import Turn, Where, leaned_on, reporting, where
+from assistant.turns import Turn, Where, documents_at, leaned_on, reporting, where
 from assistant.write.naming import document_name
 from vietnamese.text import fold_accents
 
@@ -62,7 +62,7 @@ class Lean:
         if said.numbers and not said.places and not said.meant.documents and "plan" not in self.asked.folded and not _PLAN.search(self.asked.folded):
             start, end = said.numbers[0]
             return said.text[start:end]
-        documents = [d for p in self.where.places[:1] for d in self.corpus.documents if d.province_name == p]
+        documents = [d for p in self.where.places[:1] for d in documents_at(p, self.corpus)]
         document = self.where.document or (documents[0] if documents else None)
         if document is None:
             return ""
@@ -106,7 +106,7 @@ def _kept(text: str, lean: Lean) -> Completed:
     """A question that keeps the place stays with the document, where the place has several."""
     named = {p.name for p in glance(text, lean.corpus).places}
     document = lean.where.document
-    several = document is not None and document.province_name is not None and len(lean.corpus.of_province(document.province_name)) > 1
+    several = sum(len(documents_at(p, lean.corpus)) for p in lean.where.places) > 1
     return Completed(text, document.id if document and several and named == set(lean.where.places) else None)
 
 

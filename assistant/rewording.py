@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from assistant.followup_words import anywhere, either, folding, table
 from assistant.glance import Glance, Stretch
 from assistant.question import Corpus
+from assistant.turns import documents_at
 from index.records import Document
 from vietnamese.dates import find_times
 from vietnamese.text import bare_form, fold_accents, fold_spaces
@@ -47,7 +48,7 @@ def exchanged(said: Glance, places: Sequence[str], corpus: Corpus, english: bool
     cuts = [(start, end, new) for start, end in groups]
     if len(said.places) > 1 and len(places) == 1:
         cuts += [(start, end, "") for start, end in said.slots.get("compare", ())]
-    documents = [d for p in places for d in corpus.documents if d.province_name == p]
+    documents = [d for p in places for d in documents_at(p, corpus)]
     cuts += [(start, end, "plan" if english else "kế hoạch") for start, end in said.numbers if documents and not any(stands_in(text[start:end], d) for d in documents)]
     out = _replaced(said, cuts)
     out = re.sub(r"(?i)(?<!\w)(kế hoạch|plan)\s+(?:(?:triển khai|thực hiện|kèm theo|kèm|of|on)\s+){0,2}(?:kế hoạch|plan)(?!\w)", r"\1", out)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.followup_words import document_slots
 from assistant.glance import Glance, thin
+from assistant.places import place_below
 from assistant.question import Corpus
 from index.records import Document
 
@@ -30,6 +31,16 @@ class Where:
         return bool(self.places or self.document)
 
 
+def place_of(document: Document) -> str | None:
+    """The place a document is of: a district or commune, else the province."""
+    return place_below(document) or document.province_name
+
+
+def documents_at(place: str, corpus: Corpus) -> tuple[Document, ...]:
+    """Documents of a province, or of a district or commune by its kind and name."""
+    return tuple(d for d in corpus.documents if d.province_name == place) or tuple(d for d in corpus.documents if place_below(d) == place)
+
+
 def where(turns: Sequence[Turn], corpus: Corpus) -> Where:
     """The place of the last turn that has one."""
     for turn in reversed(turns):
@@ -44,14 +55,14 @@ def _where(turn: Turn, corpus: Corpus) -> Where:
     cited = [by_id[d] for d in turn.documents if d in by_id] or [by_id[d] for d in turn.said.meant.documents if d in by_id]
     named = tuple(dict.fromkeys(p.name for p in turn.said.places))
     if named:
-        own = [d for d in cited if d.province_name in named]
-        alone = own if own else [d for d in corpus.documents if d.province_name in named]
+        own = [d for d in cited if d.province_name in named or place_of(d) in named]
+        alone = own or [d for name in named for d in documents_at(name, corpus)]
         return Where(named, alone[0] if len(alone) == 1 else None)
-    provinces = {d.province_name for d in cited}
-    if len(provinces) != 1:
+    places = {place_of(d) for d in cited}
+    if len(places) != 1:
         return Where()
     document = cited[0] if len(cited) == 1 else None
-    name = cited[0].province_name
+    name = place_of(cited[0])
     return Where((name,), document) if name else Where((), document)
 
 

@@ -1,5 +1,6 @@
 """Beside a refusal: a few questions that the documents do answer, each tried before it is offered."""
 
+import logging
 from collections.abc import Iterator
 
 from index.errors import UserError
@@ -9,6 +10,7 @@ from interface.turns import Turn
 from interface.words import Language, say
 from vietnamese.provinces import find_provinces
 
+_log = logging.getLogger(__name__)
 MOST = 3
 TRIED = 12
 _KINDS = ("report", "register", "raise_difficulties", "notify")
@@ -26,6 +28,8 @@ def suggestions_for(assistant: Questions, turn: Turn) -> tuple[str, ...]:
                 out.append(question)
     except UserError:
         return ()
+    except Exception:  # the refusal stands without suggestions; a failure here must not take it away
+        _log.exception("no suggestions")
     return tuple(out)
 
 

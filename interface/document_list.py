@@ -1,11 +1,11 @@
 """What is held, what is cited and not held, and what is odd, as HTML. Everything printed is escaped."""
 
-from collections import Counter
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 from index.records import Document, Finding
+from interface.document_cache import by_id
 from interface.table import Line, quote, table
 from interface.words import Language, has, say
 from vietnamese.text import fold_accents, has_accents, nfc
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PER_SHEET = 25
 """Documents on one sheet of the list: more would make the page slow to draw and long to read."""
 _LONGEST = 90
-MOST_MISSING = 300
+MOST_MISSING, MOST_NAMED, MOST_ACROSS = 200, 25, 100
 
 
 def matching(documents: Sequence[Document], wanted: str) -> tuple[Document, ...]:
@@ -113,8 +113,9 @@ def across_html(library: "Library", findings: Sequence["CrossFinding"], language
     """Oddities that show when documents are laid side by side."""
     if not findings:
         return f'<p>{escape(say("documents.no_findings", language))}</p>'
-    items = "".join(f'<li><details><summary>{escape(finding.message)}</summary>{_evidence(library, finding)}</details></li>' for finding in findings)
-    return f'<p class="hint">{escape(say("documents.across_hint", language))}</p><ul class="findings across">{items}</ul>'
+    items = "".join(f'<li><details><summary>{escape(finding.message)}</summary>{_evidence(library, finding)}</details></li>' for finding in findings[:MOST_ACROSS])
+    part = f'<p class="hint">{escape(say("documents.across_part", language, shown=MOST_ACROSS, count=len(findings)))}</p>' if len(findings) > MOST_ACROSS else ""
+    return f'<p class="hint">{escape(say("documents.across_hint", language))}</p>{part}<ul class="findings across">{items}</ul>'
 
 
 def _evidence(library: "Library", finding: "CrossFinding") -> str:
@@ -131,7 +132,7 @@ def missing_html(library: "Library", missing: Sequence["Missing"], language: Lan
     everything, missing = len(missing), missing[:MOST_MISSING]
     headers = tuple(say(f"documents.columns.{name}", language) for name in ("cited", "date", "issuer", "title", "status"))
     lines = [Line((escape(row.name), _whole(day_words(row.date)), escape(row.issuer or ""), escape(row.title or ""), escape(status_words(row.status, row.mark, language))),
-                  f"missing-{at}", _citing(library, row), say("documents.count_citing", language, count=len(row.cited_by))) for at, row in enumerate(missing)]
+                  f"missing-{at}", _citing(library, row, language), say("documents.count_citing", language, count=len(row.cited_by))) for at, row in enumerate(missing)]
     return table(say("documents.missing_caption", language, count=everything), headers, lines, say("documents.cited_by", language)) + (
         f'<p class="hint">{escape(say("documents.missing_part", language, shown=len(lines), count=everything))}</p>' if everything > len(lines) else "")
 
@@ -143,6 +144,8 @@ def status_words(status: str | None, mark: str | None, language: Language) -> st
     return f"{words} ({mark})" if words and mark else words
 
 
-def _citing(library: "Library", row: "Missing") -> str:
-    held = Counter(row.cited_by)
-    return f'<ul class="findings">{"".join(f"<li>{escape(title_of(library.document(name)))}</li>" for name in held)}</ul>'
+def _citing(library: "Library", row: "Missing", language: Language) -> str:
+    held, names = by_id(library), list(dict.fromkeys(row.cited_by))
+    more = f'<li>{escape(say("documents.more", language, count=len(names) - MOST_NAMED))}</li>' if len(names) > MOST_NAMED else ""
+    items = "".join(f'<li><button type="button" class="reads" data-act="read" data-document="{escape(name, quote=True)}">{escape(title_of(held[name]))}</button></li>' for name in names[:MOST_NAMED])
+    return f'<ul class="findings">{items}{more}</ul>'

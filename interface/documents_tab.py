@@ -45,7 +45,9 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
     drawn = [reading, chosen, wanted, sheet, filtering, adding, box, shown, gone]
     draw = _drawing(assistant)
     # Only what a person does draws anew; what a click changes for him is drawn once, at its end.
-    gr.on([view.input, sheet.input, switch.change], draw, seen, drawn, **quiet)
+    gr.on([sheet.input, switch.change], draw, seen, drawn, **quiet)
+    # Some views are worked out over all documents when they are first opened in a build.
+    view.input(draw, seen, drawn, show_progress="minimal", show_progress_on=shown, api_visibility="private")
     # Of quick typing the last letter counts, not the first.
     wanted.change(draw, seen, drawn, trigger_mode="always_last", **quiet)
     sieve.change(_from_the_first(draw), seen, [*drawn, place], trigger_mode="always_last", **quiet)

@@ -15,6 +15,7 @@ from assistant.write.cited_list import listed_answer
 from assistant.write.clause import clause_answer
 from assistant.write.extract import Unit, best_units, counted, rated, unit_drafts
 from assistant.write.facts import asks_period, fact_answer, own_number_asked
+from assistant.write.halves import both_halves
 from assistant.write.listing import list_answer
 from assistant.write.naming import document_name, place
 from assistant.write.rows import row_answer
@@ -43,8 +44,13 @@ def compose(library: Library, question: Question, hits: tuple[Hit, ...]) -> Writ
         denied = _denied(library, question, documents, hits, stranger)
         if denied:
             return denied
-    written = _single(library, question, documents, hits)
+    written = both_halves(library, question, _single(library, question, documents, hits), lambda half: _half(library, half))
     return replace(written, drafts=judged(library, question, written.drafts, written.duties))
+
+
+def _half(library: Library, question: Question) -> Written:
+    """The answer to one part of a question, searched for itself."""
+    return _single(library, question, question.documents or tuple(d.id for d in library.documents), search_question(library, question, 14))
 
 
 def _denied(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...], stranger: str) -> Written | None:

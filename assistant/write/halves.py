@@ -1,0 +1,58 @@
+"""Two questions in one: "how many models, and how many members are to be admitted?"."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.answers import Written
+from assistant.library import Library
+from assistant.question import Question
+from assistant.relevance import Relevance
+from assistant.understand import understand
+
+Answering = Callable[[Question], Written]
+
+_JOINT = re.compile(r"\s*(?:[,;?]\s*(?:và|còn|đồng thời|va|con|and)\s+|\s(?:và|còn|va|and)\s+|[;?]\s+)(?=\S)", re.IGNORECASE)
+_ASKING = re.compile(r"(?<!\w)(?:ai|nào|nao|gì|gi|mấy|may|bao nhiêu|bao nhieu|bao lâu|bao lau|khi nào|đâu|dau|sao|which|who|whom|what|when|where|how)(?!\w)", re.IGNORECASE)
+_COVERED = 0.5
+_KINDS = ("number", "responsibility", "open", "reporting", "citation")
+
+
+def both_halves(library: Library, question: Question, written: Written, answering: Answering) -> Written:
+    """The answer with that of the second half added, where the first answer leaves the second half's words out."""
+    halves = _halves(question)
+    if len(halves) != 2 or question.kind not in _KINDS:
+        return written
+    asked = [_alone(library, question, words) for words in halves]
+    if written.refusal:
+        answers = [answering(half) for half in asked]
+        drafts = tuple(d for a in answers for d in a.drafts[:2])
+        return Written(written.kind, drafts, duties=tuple(d for a in answers for d in a.duties)) if drafts else written
+    second = Relevance(library, asked[1])
+    if _covered(library, written, second) >= _COVERED:
+        return written
+    added = answering(asked[1])
+    fresh = tuple(d for d in added.drafts[:1] if d.basis == "document" and all(d.evidence[0] != e for w in written.drafts for e in w.evidence))
+    if not fresh or _covered(library, added, second) <= _covered(library, written, second) + 0.15:
+        return written
+    return replace(written, drafts=(*written.drafts, *fresh), duties=(*written.duties, *added.duties[:1]))
+
+
+def _covered(library: Library, written: Written, relevance: Relevance) -> float:
+    quotes = " ".join(library.document(e.document).cut(e.start, e.end) for d in written.drafts for e in d.evidence)
+    return relevance.coverage(quotes)
+
+
+def _halves(question: Question) -> list[str]:
+    """The two parts, each with its own asking word and at least three words of its own matter."""
+    for joint in _JOINT.finditer(question.text):
+        parts = [question.text[: joint.start()], question.text[joint.end() :]]
+        if all(_ASKING.search(p) and len(re.findall(r"\w+", _ASKING.sub(" ", p))) >= 3 for p in parts):
+            return parts
+    return []
+
+
+def _alone(library: Library, question: Question, words: str) -> Question:
+    """A part as a question of its own, about the documents of the whole."""
+    part = understand(words.strip(), library.corpus)
+    return replace(part, documents=part.documents or question.documents, provinces=part.provinces or question.provinces, language=question.language, bare=question.bare)
