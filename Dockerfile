@@ -1,5 +1,5 @@
 # The chat for an office: docker build -t directive-assistant . ; docs/deployment.md says how to run it.
-FROM python:3.12-slim
+FROM python:3.11-slim
 
 # Scans are read with Tesseract; nothing else of the system is needed.
 RUN apt-get update \
@@ -8,13 +8,14 @@ RUN apt-get update \
 
 WORKDIR /app
 
-# Packages first: they stay as they are while the program changes. PIP_EXTRA_INDEX_URL may name an index of CPU builds of torch.
+# Packages first: they stay as they are while the program changes. The plain Linux build of torch brings gigabytes for graphics cards
+# that nothing here uses, so PIP_EXTRA_INDEX_URL names the index of PyTorch's CPU builds (--build-arg).
 ARG PIP_EXTRA_INDEX_URL
 COPY pyproject.toml ./
 RUN python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies'], sep='\n')" > /tmp/needed.txt \
     && python -m pip install --no-cache-dir --disable-pip-version-check -r /tmp/needed.txt \
     && rm /tmp/needed.txt \
-    && ! python -m pip list --disable-pip-version-check | grep -i '^nvidia'
+    && if python -m pip list --disable-pip-version-check | grep -qi '^nvidia'; then echo "name an index of CPU builds: --build-arg PIP_EXTRA_INDEX_URL=..." >&2; exit 1; fi
 
 COPY app.py README.md LICENSE NOTICE ./
 COPY vietnamese vietnamese/

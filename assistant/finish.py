@@ -9,6 +9,7 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.write.naming import LABEL_HEADING, headed_by, law_title
 from assistant.wordings import wording
+from index.cells import column_of
 from index.records import Hit
 
 
@@ -81,6 +82,8 @@ def citation_of(library: Library, evidence: Evidence, marker: int) -> Citation:
     document = library.document(evidence.document)
     sections = [s for s in library.sections(evidence.document) if s.start <= evidence.start < s.end]
     label = sections[-1].label if sections else ""
+    column = column_of(document.text, evidence.start, evidence.end)
+    label = f"{label}, cột {column}" if column else label
     headed = headed_by(library, evidence.document, evidence.start)
     if headed:
         label = f"{label} – {' '.join(headed.heading.split())[:LABEL_HEADING]}"

@@ -7,11 +7,11 @@ one that brings a matter of its own keeps the earlier place only where it refers
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.glance import glance
-from assistant.leaning import completed
+from assistant.conversation.glance import glance
+from assistant.conversation.leaning import completed
 from assistant.question import Corpus
 from assistant.reader import Reader, at_home, in_own_words
-from assistant.turns import Turn
+from assistant.conversation.turns import Turn
 
 MOST = 6
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.bearers import not_acting
-from assistant.followup_words import either, folding, table
-from assistant.glance import Glance, glance
+from assistant.conversation.bearers import not_acting
+from assistant.conversation.words import either, folding, table
+from assistant.conversation.glance import Glance, glance
 from assistant.question import Corpus
-from assistant.rewording import exchanged, frame, in_script, listed, lowered, sentence, stands_in
+from assistant.conversation.rewording import exchanged, frame, in_script, listed, lowered, sentence, stands_in
 from index.catalogue import load_catalogue
 from index.errors import BadInput
 from index.records import Document

@@ -32,7 +32,8 @@ def saved_turn(turn: Turn) -> dict[str, Any] | None:
     """What the browser keeps of a finished turn; None for one that was never asked."""
     if turn.unasked or turn.pending or turn.problem is not None:
         return None
-    answer = {name: turn.answer[name] for name in _ANSWER if name in turn.answer} if turn.answer else None  # type: ignore[literal-required]
+    given = cast("dict[str, Any] | None", turn.answer)
+    answer = {name: given[name] for name in _ANSWER if name in given} if given else None
     return {
         "key": turn.key, "question": turn.question, "province": turn.province, "understood_as": turn.understood_as, "alone": turn.alone, "stopped": turn.stopped,
         "answer": answer, "why": asdict(turn.why) if turn.why else None, "suggestions": list(turn.suggestions), "vote": turn.vote,

@@ -2,7 +2,7 @@
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.errors import UnknownDocument
 from index.records import Document
@@ -34,16 +34,17 @@ def why_of(assistant: Questions, trace: "Trace | None") -> Why | None:
     return Why(names, len(trace.documents), tuple(trace.terms), read, tuple((text, why) for text, why in trace.refused))
 
 
-def _passage_of(store: object, passage: "TracePassage") -> WhyPassage:
+def _passage_of(store: Any, passage: "TracePassage") -> WhyPassage:
     document = _held(store, passage.document)
     words = " ".join(document.cut(passage.start, passage.end).split()) if document else ""
     shown = words if len(words) <= FIRST_WORDS else words[:FIRST_WORDS].rsplit(" ", 1)[0] + " …"
     return WhyPassage(_name(document, passage.document), passage.document, passage.section, passage.start, passage.end, passage.cited, shown)
 
 
-def _held(store: object, document: str) -> Document | None:
+def _held(store: Any, document: str) -> Document | None:
     try:
-        return store.document(document)  # type: ignore[attr-defined,no-any-return]
+        found: Document = store.document(document)
+        return found
     except UnknownDocument:
         return None
 

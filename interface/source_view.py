@@ -1,6 +1,7 @@
 """The cited passages: the quote highlighted among the printed words around it."""
 
 from html import escape
+from typing import Any
 
 from index.errors import UnknownDocument
 from index.records import Document
@@ -22,9 +23,10 @@ def sources_of(assistant: Questions, citations: list[CitationJson], *, numbered:
     return tuple(_source(citation, _document(store, citation["document"]), numbered) for citation in citations)
 
 
-def _document(store: object, document: str) -> Document | None:
+def _document(store: Any, document: str) -> Document | None:
     try:
-        return store.document(document)  # type: ignore[attr-defined,no-any-return]
+        found: Document = store.document(document)
+        return found
     except UnknownDocument:
         return None
 

@@ -34,9 +34,9 @@ class NumberMention:
 def number_key(number: str) -> str:
     """The folded form in which printings of one number are equal: "10 - CT/TU", "34- CT/TU", "1847/QĐ -TTg", "33/CT-TTG".
 
-    Digits and separators are never folded away; leading zeros of the serial are.
+    Digits and separators are never folded away; leading zeros of the serial are, and the doubled letter that scanning makes of "QĐ".
     """
-    return re.sub(r"^0+(?=\d)", "", re.sub(r"\s+", "", match_form(number)))
+    return re.sub(r"^0+(?=\d)", "", re.sub(r"\s+", "", match_form(number))).replace("qđđ", "qđ")
 
 
 def bare_number_key(number: str) -> str:

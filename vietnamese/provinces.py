@@ -73,8 +73,8 @@ def find_provinces(text: str, *, bare: bool = False, cased: bool = True) -> list
         name = _by_form(bare)[re.sub(r"\s+", " ", match.group("name"))]
         if cased and not text[start : start + 1].isupper():
             continue
-        if name in _names().ambiguous and match.group("name") in (match_form(name), bare_form(name)) and not match.group("title"):
-            continue
+        if name in _names().ambiguous and match.group("name") in (match_form(name), bare_form(name)) and not match.group("title") and not (bare and text[start:end].istitle() and name != "Hồ Chí Minh"):
+            continue  # "hòa bình" is peace; in a question without accents "Hoa Binh", each word with a capital, is the province
         out.append(ProvinceMention(start, end, name, bool(match.group("title"))))
     return out
 

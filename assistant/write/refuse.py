@@ -97,7 +97,7 @@ def only_cited(library: Library, question: Question, unit: Unit | None) -> Refus
     titles = {bare_form(d.title.text) for d in library.documents if d.title}
     for refs in meant.values():
         reference = refs[0]
-        in_title = [d for d in library.documents if d.title and d.id in question.documents and (reference.number and reference.number.lower() in d.title.text.lower() or reference.alias and reference.alias in d.text[:3000])]
+        in_title = [d for d in library.documents if d.title and d.id in question.documents and (reference.number and reference.number.lower() in d.title.text.lower() or reference.alias and reference.alias in d.title.text)]
         if reference.number in held_numbers or bare_form(reference.name) in titles:
             continue
         if in_title and not re.search(r"(?:quy dinh|chi thi|quyet dinh|nghi quyet|ket luan|luat|quy che)\s+[\w/\-]*\d?[\w/\-]*\s*(?:quy dinh|bat|yeu cau|noi|ghi)", folded):

@@ -47,8 +47,8 @@ def _draft(library: Library, question: Question, duty: Duty) -> Draft:
         parts.append(wording(language, "row", "support", bodies=joined([body(b.text, question) for b in duty.co_bearers], question)))
     if duty.deadline:
         parts.append(wording(language, "row", "time", time=_plain(duty.deadline.text)))
-    if duty.matter:
-        parts.append(wording(language, "row", "product", product=_plain(duty.matter.text)))
+    if duty.product:
+        parts.append(wording(language, "row", "product", product=_plain(duty.product.text)))
     return Draft("; ".join(parts).rstrip(".") + ".", (Evidence(duty.document, duty.start, duty.end, duty.section),))
 
 

@@ -16,6 +16,9 @@ _ORDER = re.compile(r"\s*(?P<verb>[Gg]iao(?:\s+cho)?|[ĐđĐ]ề nghị|[Yy]êu 
 _ORDER_NEAR = re.compile(r"(?<!\w)(?P<verb>giao(?:\s+cho)?|đề nghị|yêu cầu|chỉ đạo|hướng dẫn|phân công|đôn đốc)\s+$", re.IGNORECASE)
 _PREPOSITION = re.compile(r"(?:về|của|với|cho|theo|tại|bởi|đến|tới|lên|qua|thuộc|trong|phối hợp|cùng|gửi|trình|từ|ở|tham mưu|giúp|giữa|do|để|báo cáo)\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:có trách nhiệm\s+)?(?:(?:là cơ quan\s+)?chủ trì,?\s*)?phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+")
+# "4. Dân chủ trong doanh nghiệp: Liên đoàn Lao động tỉnh …": the name of an item before who does it.
+_ITEM = re.compile(r"[^:;.()]{3,80}:\s+")
+_ADVERBS = re.compile(r"\s*(?:phải|cần|có trách nhiệm|kịp thời|trực tiếp|thường xuyên|nhanh|chủ động)?\s*$")
 _BEHIND = re.compile(r"(?:\s*\([^)]*\))?\s*:\s*|[^,;.:()]{0,60}?\s(?P<verb>đề nghị|yêu cầu|giao)\s+")
 _MANY = re.compile(r"(?:các|những|mỗi|từng)\s")
 _LED = re.compile(r"(?:các|những|mỗi|từng)\s|(?:cơ quan|đơn vị|địa phương|tổ chức|sở|ủy ban nhân dân|thủ trưởng|chủ tịch|giám đốc|người đứng đầu)[,\s]")
@@ -35,7 +38,8 @@ class Bearers:
 
 def subject_of(text: str, start: int, end: int) -> Bearers | None:
     """The body with which the clause begins, leading words skipped."""
-    for position in dict.fromkeys((start, start + _lead_length(text, start, end))):
+    label = _ITEM.match(text, start, end)
+    for position in dict.fromkeys((start, start + _lead_length(text, start, end), *([label.end()] if label else []))):
         found = _at(text, position, end, led=position != start)
         if found:
             return found
@@ -45,13 +49,24 @@ def subject_of(text: str, start: int, end: int) -> Bearers | None:
 def bearers_before(text: str, start: int, at: int) -> Bearers | None:
     """The subject of the verb at `at`: the body right before it, else the one with which the clause begins."""
     near: Bearers | None = None
+    ordered: Bearers | None = None
     for position in _positions(text, start, at):
         if near and position < near.bodies[-1].end:
             continue
-        found = _at(text, position, at, led=position == start + _lead_length(text, start, at) != start)
+        found = _at(text, position, at, led=position == start + _lead_length(text, start, at) != start) or _right_before(text, position, at)
         if found and _stands_before(text[found.bodies[-1].end : at]):
             near = found
-    return near or subject_of(text, start, at)
+        elif found and found.modality == "order" and position > start:
+            ordered = found
+    return near or ordered or subject_of(text, start, at)
+
+
+def _right_before(text: str, position: int, at: int) -> Bearers | None:
+    """A group behind a comma that stands right before its verb: "…, cấp ủy nơi xảy ra báo cáo ngay"."""
+    if text[max(0, position - 2) : position] != ", ":
+        return None
+    found, stop = body_list(text, position, at)
+    return Bearers(tuple(_cut(b) for b in found), "obligation", position) if found and _ADVERBS.match(text[stop:at]) else None
 
 
 def _stands_before(gap: str) -> bool:
@@ -74,10 +89,10 @@ def _lead_length(text: str, start: int, at: int) -> int:
 def _at(text: str, position: int, at: int, *, led: bool = False) -> Bearers | None:
     order = _ORDER.match(text, position, at)
     begin = order.end() if order else position
-    before = text[max(0, begin - 14) : begin]
+    before = text[max(0, begin - 14) : begin].rpartition("\n")[2]
     if _PREPOSITION.search(before) and not order:
         return _set_apart(text, begin, at) if _APART.search(before) else None
-    near = _ORDER_NEAR.search(text[max(0, begin - 14) : begin])
+    near = _ORDER_NEAR.search(before)
     verb = order or near
     modality = _MODALITY.get(verb.group("verb").lower(), "obligation") if verb else "obligation"
     inside = text[max(0, begin - 2) : begin] == ", " and not order

@@ -107,16 +107,24 @@ class _Sentence:
             printed = find_frequency(self.text, trigger.start, window_end)
             frequency = printed if printed and printed.start < trigger.end else period_of(self.text, trigger.start, trigger.end) or frequency
         base = self._duty(trigger, kind, a, b, bearers, to, frequency, window_end)
+        base = self._as_before(trigger, base) if deadlines else base
         if not _worth(base, bool(deadlines), trigger):
             return
         many = deadlines if len(deadlines) > 1 else [deadlines[0] if deadlines else self._vague(trigger, left, window_end, base)]
         for place, deadline in enumerate(many):
             earlier, later = (many[place - 1] if place else None), (many[place + 1] if place + 1 < len(many) else None)
-            own = period_of_deadline(self.text, earlier.end if earlier else trigger.start, deadline, later.start if later else window_end) if deadline and len(many) > 1 else None
+            own = period_of_deadline(self.text, earlier.end if earlier else min(trigger.start, max(left, deadline.start - 40)), deadline, later.start if later else window_end) if deadline and len(many) > 1 else None
             self.duties.append(replace(base, deadline=deadline, frequency=own or frequency))
         if to.final:
             self.chained_to = b
             self.duties.append(self._chained(base, to))
+
+    def _as_before(self, trigger: Trigger, duty: Duty) -> Duty:
+        """ "… gửi Ban X: báo cáo tháng trước ngày 22; báo cáo năm trước ngày 20/11": the items behind go where the first one goes."""
+        first = self.duties[-1] if self.duties and trigger.listed and trigger.start > self.start else None
+        if first is None or duty.recipients or first.kind not in ("report", "synthesise") or not first.recipients:
+            return duty
+        return replace(duty, kind=first.kind, recipients=first.recipients, via=first.via, via_of=first.via_of, bearers=first.bearers)
 
     def _reach(self, trigger: Trigger, right: int, b: int) -> int:
         """How far the verb's own words go: to the next verb, or over it when it is the compiler's ("để tổng hợp, báo cáo")."""
@@ -178,6 +186,8 @@ class _Sentence:
 
     def _deadlines(self, trigger: Trigger, left: int, end: int) -> list[Deadline]:
         after = find_deadlines(self.text, trigger.end, end)
+        if not after and len(bracketed := [d for d in find_deadlines(self.text, left, trigger.start) if self.text[d.start - 1] == "("]) > 1:
+            return bracketed
         if not after and self.text[: trigger.end].endswith(" ngay"):
             return []
         return after or find_deadlines(self.text, left, trigger.start)[-1:]
@@ -200,7 +210,7 @@ class _Sentence:
         way = merged or channel
         return Duty(
             self.document, self.paragraph.section, kind, bearers.modality if bearers else "obligation", start, stop,
-            Cut(text[trigger.start : trigger.end], trigger.start, trigger.end), bearers.bodies if bearers else (), helpers_of(text, bearers, trigger.start), self._matter(trigger, to, end),
+            Cut(text[trigger.start : trigger.end], trigger.start, trigger.end), bearers.bodies if bearers else (), helpers_of(text, bearers, trigger.start) if bearers and bearers.start >= self.paragraph.body else (), self._matter(trigger, to, end),
             tuple(map(_cut, to.recipients)), _cut(to.via) if to.via else None, to.via_of,
             _cut(to.recipients[0]) if to.final and to.recipients else None, tuple(map(_cut, to.final)), None, frequency,
             Cut(reference.text, reference.start, reference.end) if reference and reference.kind == "by reference" else None,
@@ -238,6 +248,8 @@ def _cut(body: BodyMention) -> Cut:
 def _worth(duty: Duty, dated: bool, trigger: Trigger) -> bool:
     """A verb alone is no duty: it needs an addressee or a time."""
     vague = duty.frequency is None or duty.frequency.text.lower() == "thường xuyên"
+    if trigger.listed and not (duty.recipients or dated or duty.legal_reference):
+        return False
     if duty.kind == "register":
         return bool(duty.recipients) or dated
     if duty.kind in ("notify", "raise_difficulties"):

@@ -13,6 +13,9 @@ from vietnamese.bodies import body_at as plain_body_at
 _GLUE = re.compile(r"\s*(?:[,;]\s*(?:và\s+|đồng\s+(?:thời\s+)?gửi\s+(?:cho\s+|về\s+)?)?|\s+(?:và|hoặc|cùng)\s+(?:gửi\s+(?:cho\s+|về\s+|đến\s+)?)?)")
 _DANGLING = re.compile(r"\s+(?:và|hoặc|cùng)$")
 _TWO = re.compile(r"\s+(?:và|hoặc)\s+(?=(?:cơ quan|doanh nghiệp|đơn vị|địa phương|các|những)\s)")
+# How units of the police are called: "PV05".
+_CODE = re.compile(r"P[A-Z]\d{2}(?!\w)")
+_NO_BODY = re.compile(r"Vụ\s+(?:việc|án)(?!\w)")
 _MANY = re.compile(r"(?:(?:các|những|mỗi|từng)\s|cơ quan|đơn vị|địa phương)", re.IGNORECASE)
 _TITLE = re.compile(r"(?:các\s+)?đồng chí\s+(?=[A-ZĐ])", re.IGNORECASE)
 _GROUP = re.compile(r"(?:các|những|cơ quan|thành viên|đơn vị)\s")
@@ -23,6 +26,8 @@ def body_at(text: str, at: int, end: int | None = None, *, small: bool = True) -
     end = len(text) if end is None else end
     while at < end and text[at].isspace():
         at += 1
+    if _NO_BODY.match(text, at, end):
+        return None
     found = _role_at(text, at, end) or plain_body_at(_unbroken(text), at, end, small=small)
     if found is None:
         return None
@@ -61,6 +66,9 @@ def _unbroken(text: str) -> str:
 def _role_at(text: str, at: int, end: int) -> BodyMention | None:
     if at and text[at - 1].isalnum():
         return None
+    code = _CODE.match(text, at, end)
+    if code:
+        return BodyMention(at, code.end(), code.group())
     title = _TITLE.match(text, at, end)
     if title:
         named = plain_body_at(text, title.end(), end, small=False)

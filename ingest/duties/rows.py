@@ -53,7 +53,7 @@ def _duty(document: str, text: str, section: str, table: Table, row: Row) -> Dut
     to = find_addressees(text, _verb_end(text, *matter), matter[1]) if kind != "other" else None
     recipients = tuple(Cut(b.text, b.start, b.end) for b in to.recipients) if to else ()
     via = Cut(to.via.text, to.via.start, to.via.end) if to and to.via else None
-    return Duty(document, section, kind, "obligation", row.start, row.end, action, lead, support, product, recipients, via, deadline=deadline, frequency=frequency) if action else None
+    return Duty(document, section, kind, "obligation", row.start, row.end, action, lead, support, product, recipients, via, deadline=deadline, frequency=frequency, product=product) if action else None
 
 
 def _kind(text: str, start: int, end: int) -> str:

@@ -43,10 +43,28 @@ def also_to(text: str, start: int, end: int) -> tuple[Cut, ...]:
 
 def shared_slots(text: str, outline: Outline, duties: list[Duty]) -> list[Duty]:
     """The duties, silent slots filled from what is said for all of them: in the same section, or by who does "the work above"."""
-    out = [_done_by(text, d, all_above) for all_above in [_bodies_of_all(text, outline)] for d in duties]
+    everybody = _bodies_of_all(text, outline)
+    out = [_done_by(text, duty, everybody) for duty in _itemised(text, duties)]
     for paragraph in outline.paragraphs:
         for said in _said(text, paragraph):
             out = _applied(out, said)
+    return out
+
+
+def _itemised(text: str, duties: list[Duty]) -> list[Duty]:
+    """ "Các sở báo cáo Ủy ban nhân dân tỉnh (qua Văn phòng):" and the list behind it: its items have the bearers and recipients of the head, which is none itself."""
+    out: list[Duty] = []
+    head: Duty | None = None
+    for duty in duties:
+        if head and duty.kind == "report" and not duty.recipients and duty.section.startswith(head.section):
+            if head in out:
+                out.remove(head)
+            duty = replace(duty, recipients=head.recipients, via=head.via, via_of=head.via_of, bearers=duty.bearers if duty.bearers and duty.bearers[0].start > head.end else head.bearers)
+        elif duty.kind == "report" and duty.recipients and not duty.deadline and text[duty.start : duty.end].rstrip().endswith(":"):
+            head = duty
+        elif head and not duty.section.startswith(head.section):
+            head = None
+        out.append(duty)
     return out
 
 

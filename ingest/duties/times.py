@@ -8,6 +8,8 @@ from ingest.duties.patterns import language
 from vietnamese.dates import find_times, iso
 
 _SPAN = re.compile(r"từ\s+(?:ngày\s+|tháng\s+|quý\s+|năm\s+|đầu\s+)?[\dIVX/.]+(?:\s+năm(?:\s+\d{4})?)?\s*$", re.IGNORECASE)
+_SHORT_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?$")
+_SECOND = re.compile(r"\s+và\s+\d{1,2}/\d{1,2}(?:/\d{4})?(?:\s+(?:hằng|hàng)\s+năm)?(?![\w/])")
 _FURTHER = re.compile(r"(?:\s+đối với[^,;.]{3,40})?\s*(?:,|và|,\s*và)\s+(?P<day>ngày\s+\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)(?:\s+(?:hằng|hàng)\s+năm)?)(?!\w)")
 _RELATIONS = (("window", r"^\s*từ\s+ngày"), ("not later than", r"^(?:chậm|muộn|đến hết|hết|trong vòng|trong thời hạn|hạn cuối|không quá)"), ("before", r"^(?:xong\s+)?trước"), ("after", r"^sau|sau khi"), ("on", r"."))
 
@@ -21,7 +23,9 @@ def find_deadlines(text: str, start: int, end: int) -> list[Deadline]:
             continue
         if not re.search(r"\d|sau khi|trước khi|ngay|cùng|quý|tháng|[Tt]hứ|họp|giao ban|trong ngày", printed):
             continue
-        out.append(_deadline(printed, match.start() + match.group().index(printed[:1]), None))
+        at = match.start() + match.group().index(printed[:1])
+        second = _SECOND.match(text, at + len(printed), end) if _SHORT_DAY.search(printed) else None
+        out.append(_deadline(text[at : second.end()] if second else printed, at, None))
         out += _further_days(text, out[-1], end)
     return out
 
@@ -77,7 +81,7 @@ def _vague(cut: Cut) -> bool:
 
 
 _CALLED = re.compile(r"\s+(?P<p>tuần|tháng|quý|(?:0?6|sáu|0?9)\s+tháng|năm)(?!\w|\s+(?:\d|đầu|cuối|I|V))")
-_FOR_REPORT = re.compile(r"\s*,?\s*đối với\s+(?:kỳ\s+)?báo cáo\s")
+_FOR_REPORT = re.compile(r"\s*,?\s*(?:đối với\s+|\()(?:kỳ\s+)?báo cáo\s")
 _PERIOD = re.compile(r"(?<!\w)(?:báo cáo\s+)?(?P<p>(?:định kỳ\s+)?(?:hằng\s+|hàng\s+|cả\s+)?(?<!một )(?<!mỗi )(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng(?!\s+(?:\d|đầu|cuối))|quý|(?:0?6|sáu|0?9) tháng|năm(?!\s+\d{4}\s*[-–])|tuần))(?!\w)", re.IGNORECASE)
 
 

@@ -8,6 +8,10 @@ from ingest.duties.patterns import language
 _LIST_NOUN = re.compile(r"^(?:[-–+•]\s*)?(?:riêng\s+)?báo cáo\s+(?:định kỳ\s+)?(?:hằng\s+|hàng\s+)?(?:tuần|tháng|quý|06 tháng|6 tháng|sáu tháng|năm|đột xuất|tổng kết|cuối năm)\b", re.IGNORECASE)
 _LISTED_ON = re.compile(r"báo cáo\s+(?:định kỳ\s+)?(?:tháng|quý|(?:0?6|sáu|0?9) tháng|năm|cả năm|đột xuất)(?!\w)", re.IGNORECASE)
 _THING = re.compile(r"\s+(?:nghiên cứu|kinh tế[\s\-–]+kỹ thuật|đánh giá tác động|đề xuất (?:cấp|chủ trương|dự án)|tài chính|thẩm định|thẩm tra|kiểm toán|viên|chính trị|khả thi|tiền khả thi)(?!\w)")
+_IN_BRACKETS = re.compile(r"\s+(?:tháng|quý|(?:0?6|sáu|0?9) tháng|năm|cả năm)[^)\n]{0,20}\)")
+# "Trao đổi thông tin: Công an cấp huyện cung cấp …": the name of an item, no act.
+_LABEL = re.compile(r"[^,;.:()]{0,40}:\s")
+_LABELS = ("raise_difficulties", "notify", "register")
 _NOT = re.compile(r"(?<!\w)không\s+(?:(?!chỉ)[^\s,;.]+\s+){0,3}$", re.IGNORECASE)
 _BEFORE_IT = re.compile(r"(?:trước|sau)\s+khi\s+(?:[^\s,;.]+\s+)?$", re.IGNORECASE)
 _REGISTER_NOUN = re.compile(r"(?:hạn|việc|phiếu|sau khi|đã|được|mô hình|hình|danh mục|nội dung|hồ sơ|kết quả|đơn vị)\s+$", re.IGNORECASE)
@@ -35,6 +39,8 @@ def find_triggers(text: str, start: int, end: int) -> list[Trigger]:
         for match in pattern.finditer(text, start, end):
             if any(t.start < match.end() and match.start() < t.end for t in found) or not _is_act(kind, match, text, start):
                 continue
+            if kind in _LABELS and not text[start : match.start()].strip(" -–+•") and _LABEL.match(text, match.end(), end):
+                continue
             found.append(Trigger(kind, match.start(), match.end()))
     return _absorbed(text, sorted(found, key=lambda t: t.start))
 
@@ -45,6 +51,8 @@ def _is_act(kind: str, match: re.Match[str], text: str, start: int) -> bool:
     if _PAST.search(before) or _BEFORE_IT.search(before) or _NOT.search(before):
         return False
     if word.startswith("báo cáo"):
+        if before.endswith("(") and _IN_BRACKETS.match(text, match.end()):
+            return False
         return not language().noun_before.search(before) and not _THING.match(text, match.end())
     if kind == "register":
         return not _REGISTER_NOUN.search(before)
@@ -81,7 +89,7 @@ def _absorbed(text: str, found: list[Trigger]) -> list[Trigger]:
             continue
         if out and out[-1].kind == trigger.kind == "register":
             continue
-        if out and trigger.kind == "report" == out[-1].kind and _LISTED_ON.match(text, trigger.start) and re.search(r"(?:,|;|và)\s*$", text[out[-1].end : trigger.start]) and ";" not in text[out[-1].end : trigger.start]:
+        if out and trigger.kind == "report" == out[-1].kind and _LISTED_ON.match(text, trigger.start) and re.search(r"(?:,|:|và)\s*$", text[out[-1].end : trigger.start]) and ";" not in text[out[-1].end : trigger.start]:
             continue
         out.append(trigger)
     return out

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from interface.programs.refusals import both
 from interface.programs.sessions import forget_call, forget_lost, light_sessions
+from interface.programs.streams import CALLS, lost_stream
 
 if TYPE_CHECKING:
     from gradio.routes import App
@@ -23,7 +24,6 @@ Application = Callable[[Message, Receive, Send], Awaitable[None]]
 LARGEST_BODY = 1 << 20
 """Bytes of a call, at most; files that are uploaded have a bound of their own."""
 UPLOAD = "/gradio_api/upload"
-CALLS = "/gradio_api/call/"
 # Gradio would fetch an address for whoever asks; nothing that this program does needs it.
 _FETCH = re.compile(r"/gradio_api/(?:file|proxy)\W.*https?:", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*https?:", re.IGNORECASE)
@@ -65,7 +65,8 @@ class Gate:
                 return
             receive = _again(body, receive)
             forget_lost(scope["app"].get_blocks())
-        await self._app(scope, receive, send)
+        lost = lost_stream(scope["app"].get_blocks(), path, scope["query_string"]) if scope["method"] == "GET" else None
+        await (lost or self._app)(scope, receive, send)
         if scope["method"] == "GET" and CALLS in path:
             forget_call(scope["app"].get_blocks(), path.rstrip("/").rsplit("/", 1)[1])
 
@@ -90,15 +91,23 @@ def _wrong(body: bytes, files: bool) -> str | None:
         files: Whether files that were uploaded may be named.
     """
     try:
-        sent = json.loads(body)
+        sent = json.loads(body, parse_constant=_no_number)
         json.dumps(sent, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
+    except (UnicodeEncodeError, NoNumber):
         return "programs.broken"
     except RecursionError:
         return "programs.deep"
     except ValueError:  # a form, or nothing at all: Gradio knows
         return None
     return "programs.fetch" if _names_file(sent, files) else None
+
+
+class NoNumber(Exception):
+    """JSON holds NaN or Infinity, which it may not, and which no answer could repeat."""
+
+
+def _no_number(name: str) -> None:
+    raise NoNumber(name)
 
 
 def _names_file(sent: Any, uploaded: bool) -> bool:
@@ -136,12 +145,11 @@ def _refuse(status: int, key: str, **values: object) -> "Response":
 
 
 async def _wrong_call(request: "Request", error: Exception) -> "Response":
-    """A call by a name that is not there; anything else is logged and told in plain words."""
+    """A call by a name or number that is not there."""
     path = request.url.path.rstrip("/")
-    if CALLS in path:
-        return _refuse(422 if isinstance(error, TypeError) else 404, "programs.unknown", call=path.rsplit("/", 1)[1][:50])
-    _log.error("a request failed", exc_info=error)
-    return _refuse(500, "errors.unexpected")
+    _log.warning("%s was called wrongly: %s %s", path[:100], type(error).__name__, str(error)[:100])
+    _log.debug("%s", path, exc_info=error)
+    return _refuse(422 if isinstance(error, TypeError) else 404, "programs.unknown", call=path.rsplit("/", 1)[1][:50])
 
 
 @contextlib.asynccontextmanager

@@ -2,12 +2,14 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.answers import Answer
 from assistant.followup import Before, read
+from assistant.question import Corpus
 from assistant.service import Assistant
 from tests.assistant.saying import says, shown
 
@@ -36,9 +38,9 @@ def test_each_turn_of_a_conversation_gets_the_answer_of_the_full_question(assist
         for words in expected.get("never", []):
             assert not says(answer.answer, words), (words, told(answer))
         if expected.get("plan"):
-            assert {c.document.startswith(expected["plan"]) for c in answer.citations} >= {True}, told(answer)
+            assert any(c.document.startswith(expected["plan"]) for c in answer.citations), told(answer)
         if "read" in expected:
-            assert answer.understood_as == expected["read"] or expected["read"] == expected["ask"], told(answer)
+            assert answer.understood_as == expected["read"], told(answer)
 
 
 ALONE = [json.loads(line)["question"] for line in (ROOT / "evals" / "suites" / "core" / "items.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -83,11 +85,17 @@ def test_documents_that_are_no_longer_held_and_empty_turns_are_passed_over(assis
     assert read("gửi cho ai?", before, assistant.library().corpus).text == "Ở Khánh Hòa, báo cáo kết quả hằng năm gửi cho ai?"
 
 
+def test_a_commune_of_which_a_document_is_held_is_a_place_like_a_province(assistant: Assistant) -> None:
+    documents = assistant.library().documents
+    plan = next(d for d in documents if d.province_name == "Khánh Hòa")
+    commune = replace(plan, id="xa-thanh-binh", province_name="Đồng Tháp", text="ỦY BAN NHÂN DÂN\nXÃ THANH BÌNH\n" + plan.text, number=None)
+    corpus = Corpus((*documents, commune))
+    assert read("còn xã Thanh Bình?", (Before(EARLIER[0]),), corpus).text == "Ở xã Thanh Bình, báo cáo kết quả hằng năm nộp trước ngày nào?"
+    assert read("gửi cho ai?", (Before("Ở xã Thanh Bình, Đồng Tháp, báo cáo nộp ngày nào?"),), corpus).text == "Ở xã Thanh Bình, báo cáo gửi cho ai?"
+    assert read("còn Lâm Đồng?", (Before("Xã Thanh Bình báo cáo cho ai?"),), corpus).text == "Lâm Đồng báo cáo cho ai?"
+
+
 def test_where_a_province_has_several_documents_the_one_cited_before_is_kept(assistant: Assistant) -> None:
-    from dataclasses import replace
-
-    from assistant.question import Corpus
-
     documents = assistant.library().documents
     second = replace(next(d for d in documents if d.province_name == "Khánh Hòa"), id="khanh-hoa-other")
     corpus = Corpus((*documents, second))

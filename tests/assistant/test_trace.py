@@ -1,9 +1,17 @@
 """An answer tells how it came about, and its steps as they begin."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from assistant import service
+from assistant.answers import Written
 from assistant.followup import Before
+from assistant.library import Library
+from assistant.question import Question
 from assistant.service import STEPS, Assistant
+from index.records import Hit
 from tests.assistant.plans import KHANH_HOA, LAM_DONG
 
 ASKED = "Ở Khánh Hòa, báo cáo kết quả hằng năm nộp trước ngày nào?"
@@ -48,13 +56,9 @@ def test_all_documents_stand_in_the_trace_where_none_was_named(assistant: Assist
 
 
 def test_sentences_that_the_gate_holds_back_are_told_with_the_cause(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
-
-    import assistant.service as service
-
     compose = service.compose
 
-    def wrong(library, question, hits):
+    def wrong(library: Library, question: Question, hits: tuple[Hit, ...]) -> Written:
         written = compose(library, question, hits)
         return replace(written, drafts=tuple(replace(d, text=d.text.replace("15/12", "16/12")) for d in written.drafts))
 
@@ -70,5 +74,5 @@ def test_notes_of_the_answer_stand_in_the_trace(assistant: Assistant) -> None:
     assert answer.trace is not None and answer.trace.notes == tuple(n.text for n in answer.notes) != ()
 
 
-def test_the_index_folder_is_told(assistant: Assistant, index_folder) -> None:
+def test_the_index_folder_is_told(assistant: Assistant, index_folder: Path) -> None:
     assert assistant.folder == index_folder

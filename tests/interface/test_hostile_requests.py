@@ -50,7 +50,7 @@ def quiet(told: str) -> bool:
 def test_any_letters_make_a_question_that_is_answered_or_refused_in_words(app: Served, question: str) -> None:
     event, result = call(app.url, "ask", [question])
     if event == "complete":
-        assert result["question"] == question and all(citation["quote"] for citation in result["citations"])
+        assert result["answer"] and all(citation["quote"] for citation in result["citations"])
     else:
         assert isinstance(result, str) and quiet(result)
     assert call(app.url, "search", [question, 3])[0] in ("complete", "error")

@@ -3,7 +3,9 @@
 import pytest
 
 from interface.api import ENDPOINTS
+from interface import layout
 from interface.layout import build, launch_options
+from interface.roles import Policy, use_policy
 from tests.interface.fake import FakeAssistant
 
 
@@ -21,6 +23,19 @@ def test_eight_questions_are_answered_at_once_unless_the_settings_say_otherwise(
 def test_files_are_taken_up_to_a_little_more_than_the_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_UPLOAD_MEGABYTES", "7")
     assert launch_options()["max_file_size"] == "9mb"
+
+
+@pytest.mark.parametrize(("name", "seen"), [("an", False), ("chi", True), (None, False)])
+def test_a_tab_with_a_rule_is_seen_by_those_who_may(monkeypatch: pytest.MonkeyPatch, name: str | None, seen: bool) -> None:
+    from types import SimpleNamespace
+
+    monkeypatch.setitem(layout.NEEDS, "quiz_tab", "evaluate")
+    use_policy(Policy({"an": "reader", "chi": "administrator"}.get))
+    try:
+        (update,) = layout._sheet("quiz_tab")("vi", SimpleNamespace(username=name))
+    finally:
+        use_policy(Policy())
+    assert update["visible"] is seen
 
 
 def test_nothing_is_shared_recorded_or_served_from_the_disk() -> None:

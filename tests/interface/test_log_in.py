@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 import pytest
 
-from interface.account_file import save_users, user_of
+from interface.account_file import load_users, save_users, user_of
 from interface.passwords import stored
+from interface.words import say
 from tests.interface.browser import WAIT_MS, in_browser
 from tests.interface.serving import QUESTION, Served, fetch, predict, serving
 
@@ -128,24 +130,47 @@ def test_health_is_told_without_a_log_in(app: Served) -> None:
     assert status == 200 and json.loads(body) == {"status": "ok", "index": "1", "documents": 5, "writer": "extractive"}
 
 
+def cookies_of(url: str, name: str, password: str) -> str:
+    """The cookies of a log-in."""
+    status, _, headers = fetch(url + "/login", urlencode({"username": name, "password": password}).encode())
+    assert status == 200 and headers is not None
+    return "; ".join(value.split(";")[0] for value in headers.get_all("Set-Cookie", []))
+
+
+@in_browser
+@pytest.mark.parametrize(("user", "may"), [(READER, False), (ADMINISTRATOR, True)])
+def test_only_an_administrator_sees_how_to_add_documents(browser: "Browser", app: Served, user: tuple[str, str], may: bool) -> None:
+    page = browser.new_context().new_page()
+    log_in(page, app.url, *user)
+    page.wait_for_selector("#logout")
+    page.get_by_role("tab", name=say("documents_tab", "vi")).click()
+    page.wait_for_selector("#upload input[type=file]" if may else "#upload .hint", state="attached")
+    assert (page.locator("#upload input[type=file]").count() > 0) == may
+    assert (say("upload.not_allowed", "vi") in page.inner_text("#upload")) == (not may)
+    page.context.close()
+
+
+def test_a_reader_who_sends_a_document_past_the_page_is_refused(app: Served) -> None:
+    cookies = cookies_of(app.url, *READER)
+    config = json.loads(fetch(app.url + "/config", Cookie=cookies)[1])
+    (upload,) = [one for one in config["dependencies"] if any(event == "upload" for _, event in one["targets"])]
+    call = {"data": ["vi"], "fn_index": upload["id"], "session_hash": "reader", "trigger_id": upload["targets"][0][0], "event_data": {"job": "1", "files": []}}
+    assert fetch(app.url + "/gradio_api/queue/join", json.dumps(call).encode(), Content_Type="application/json", Cookie=cookies)[0] == 200
+    told = fetch(app.url + "/gradio_api/queue/data?session_hash=reader", Cookie=cookies)[1]
+    messages = [json.loads(line[6:]) for line in told.splitlines() if line.startswith("data: ")]
+    assert any(say("upload.not_allowed", "vi") in json.dumps(message, ensure_ascii=False) for message in messages), messages
+
+
 def test_a_user_who_is_removed_is_out_at_once(app: Served, users: Path) -> None:
-    from urllib.parse import urlencode
-
-    from interface.account_file import load_users
-
     held = load_users(users)
     save_users(users, {**held, "tam": user_of("tam", "reader", stored("matkhau-tam-1"))})
-    status, _, headers = fetch(app.url + "/login", urlencode({"username": "tam", "password": "matkhau-tam-1"}).encode())
-    assert status == 200 and headers is not None
-    cookies = "; ".join(value.split(";")[0] for value in headers.get_all("Set-Cookie", []))
+    cookies = cookies_of(app.url, "tam", "matkhau-tam-1")
     assert fetch(app.url + "/config", Cookie=cookies)[0] == 200
     save_users(users, held)
     assert fetch(app.url + "/config", Cookie=cookies)[0] == 401
 
 
 def test_after_five_wrong_passwords_the_right_one_has_to_wait(app: Served) -> None:
-    from urllib.parse import urlencode
-
     def log_in_as(password: str) -> int:
         return fetch(app.url + "/login", urlencode({"username": ADMINISTRATOR[0], "password": password}).encode())[0]
 

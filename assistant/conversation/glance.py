@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.followup_words import anywhere, back, closing, folding, opening, slot_words, strong_closing, table, weak
+from assistant.conversation.words import anywhere, back, closing, folding, opening, slot_words, strong_closing, table, weak
 from assistant.language import detect
 from assistant.places import place_below
 from assistant.question import Corpus, Question

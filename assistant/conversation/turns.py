@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.followup_words import document_slots
-from assistant.glance import Glance, thin
+from assistant.conversation.words import document_slots
+from assistant.conversation.glance import Glance, thin
 from assistant.places import place_below
 from assistant.question import Corpus
 from index.records import Document

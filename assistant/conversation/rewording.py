@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.followup_words import anywhere, either, folding, table
-from assistant.glance import Glance, Stretch
+from assistant.conversation.words import anywhere, either, folding, table
+from assistant.conversation.glance import Glance, Stretch
 from assistant.question import Corpus
-from assistant.turns import documents_at
+from assistant.conversation.turns import documents_at
 from index.records import Document
 from vietnamese.dates import find_times
 from vietnamese.text import bare_form, fold_accents, fold_spaces

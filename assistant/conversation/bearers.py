@@ -3,12 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
-from assistant.followup_words import either, table
-from assistant.glance import Glance, Stretch
-from assistant.rewording import frame, lowered, matter, placeless, sentence
+from assistant.conversation.words import either, table
+from assistant.conversation.glance import Glance, Stretch
+from assistant.conversation.rewording import frame, lowered, matter, placeless, sentence
 
 if TYPE_CHECKING:
-    from assistant.leaning import Lean
+    from assistant.conversation.leaning import Lean
 
 
 def with_body(lean: "Lean") -> str | None:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.rewording import listed, lowered, matter, sentence
+from assistant.conversation.rewording import listed, lowered, matter, sentence
 
 if TYPE_CHECKING:
-    from assistant.leaning import Lean
+    from assistant.conversation.leaning import Lean
 
 
 def referred(lean: "Lean") -> str | None:

@@ -2,10 +2,10 @@
 
 import re
 
-from assistant.followup_words import table
-from assistant.glance import Glance, glance, spoken
+from assistant.conversation.words import table
+from assistant.conversation.glance import Glance, glance, spoken
 from assistant.question import Corpus
-from assistant.rewording import frame, listed, sentence
+from assistant.conversation.rewording import frame, listed, sentence
 from assistant.write.reporting import wanted_kinds
 
 _ORDER = ("register", "raise_difficulties", "synthesise", "report", "notify")
