@@ -13,7 +13,8 @@ from assistant.question import Corpus
 from assistant.reader import Reader, at_home, in_own_words
 from assistant.conversation.turns import Turn
 
-MOST = 6
+MOST = 6  # earlier turns that are looked at
+LONGEST = 2000  # characters of a question put together; a longer one is left as typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ def read(question: str, before: Sequence[Before], corpus: Corpus, reader: Reader
 
 
 def _full(question: str, turns: Sequence[Turn], corpus: Corpus, reader: Reader | None, restricted: bool) -> Reading:
-    text = in_own_words(question, reader, corpus)
-    if not turns:
-        return Reading(text if restricted else at_home(text, reader, corpus))
-    found = completed(glance(text, corpus), turns, corpus)
-    return Reading(found.text if restricted else at_home(found.text, reader, corpus), found.document)
+    text, document = in_own_words(question, reader, corpus), None
+    if turns:
+        asked = glance(text, corpus)
+        found = completed(asked, turns, corpus)
+        if found.text != asked.text and len(found.text) <= LONGEST:
+            text, document = found.text, found.document
+    return Reading(text if restricted else at_home(text, reader, corpus), document)

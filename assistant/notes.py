@@ -12,7 +12,7 @@ from datetime import date
 from assistant.answers import Draft, Written
 from assistant.library import Library
 from assistant.question import Question
-from index.catalogue import Catalogue, CatalogueDocument, Change, Misprint, load_catalogue
+from index.catalogue import Catalogue, CatalogueDocument, Change, Misprint, load_catalogue, seen_first
 from vietnamese.dates import iso
 from vietnamese.numbers import bare_number_key, find_numbers, number_key
 from vietnamese.text import bare_form, match_form
@@ -47,6 +47,7 @@ class _Notes:
     def __init__(self, library: Library, question: Question, written: Written, catalogue: Catalogue) -> None:
         self.library, self.question, self.catalogue = library, question, catalogue
         self.drafts = () if written.refusal else written.drafts
+        self.refused = written.refusal is not None
         self.said = "\n".join(d.text for d in self.drafts if d.basis != "silence")
         self.plans = tuple(dict.fromkeys([*(e.document for d in self.drafts for e in d.evidence), *question.documents]))
         self.today = "status" in question.asks or bool(_TODAY.search(bare_form(question.text)))
@@ -66,26 +67,31 @@ class _Notes:
         for number in question.numbers:
             same = [d for d in self.catalogue.documents if d.number and bare_number_key(d.number) == bare_number_key(number.printed)]
             dated = [d for d in same if d.date in days or any(m.printed_date in days for m in d.misprints)]
-            out += dated or [d for d in same if not place or d.province in ("", place)]
-        named = self.catalogue.by_name(question.text)
-        out += [d for d in named if not place or d.province in ("", place)]
-        return tuple(dict.fromkeys(out))
+            out += dated or seen_first(tuple(d for d in same if not place or d.province in ("", place)))
+        named = [d for d in self.catalogue.by_name(question.text) if not place or d.province in ("", place)]
+        # "Chỉ thị 33/CT-TTg về an toàn thực phẩm" names one document; the other one of this number is not meant.
+        meant = {number_key(d.number) for d in named if _only_reported(d)}
+        return tuple(dict.fromkeys([*(d for d in out if number_key(d.number) not in meant or d in named), *named]))
 
     def _of_documents(self) -> Iterator[_Candidate]:
         asked = {d.key for d in self.asked}
         for document in self.asked:
             yield from self._misprints(document, "misprint asked", bool(self.plans))
-            if self.today or document.status in ("replaced", "amended") or len(self.asked) > 1 and self._shares_number(document):
+            if self.today or document.status in ("replaced", "amended") or _only_reported(document) or self._beyond(document) or len(self.asked) > 1 and self._shares_number(document):
                 yield from self._status(document, "status asked")
             if self.question.asks & {"issuer", "who"}:
                 yield from self._issuer(document)
         keys = {number_key(n.printed) for n in find_numbers(self.said)}
         for document in self.catalogue.documents:
-            if document.key in asked or number_key(document.number) not in keys or not self._cited(document):
+            if document.key in asked or number_key(document.number) not in keys or not self._cited(document) or _only_reported(document):
                 continue
             yield from self._misprints(document, "misprint shown", True)
             if document.status in ("replaced", "amended"):
                 yield from self._status(document, "status shown")
+
+    def _beyond(self, document: CatalogueDocument) -> bool:
+        """Whether a question that could not be answered asks about a general norm that no plan cites: the catalogue still knows it."""
+        return self.refused and not document.cited_by and document.branch == "State" and "/NĐ-CP" in document.number
 
     def _shares_number(self, document: CatalogueDocument) -> bool:
         return sum(number_key(d.number) == number_key(document.number) for d in self.asked) > 1
@@ -119,7 +125,7 @@ class _Notes:
 
     def _issuer(self, document: CatalogueDocument) -> Iterator[_Candidate]:
         """Who issued a document whose issuer no plan prints."""
-        if document.issuer and not any(r.issuer for r in self.library.citing(document.number)):
+        if document.issuer and any(plan in self.plans for plan in document.cited_by) and not any(r.issuer for r in self.library.citing(document.number)):
             words = f"the plans do not name the issuer; checked: {document.issuer}." if self.question.english else f"bản kế hoạch không nêu cơ quan ban hành; đối chiếu: {document.issuer}."
             yield self._candidate("issuer", f"{_called(document, self.question.english)}: {words}", document)
 
@@ -187,6 +193,11 @@ def _misprint_words(document: CatalogueDocument, same: list[Misprint], english: 
         note = f"Bản kế hoạch ghi ngày {' và '.join(m.printed for m in same)}; đối chiếu: {first.right}."
     name = f"{document.type} {document.number}".strip() if document.number else document.title
     return f"{name}: {note if english else note[0].lower() + note[1:]}"
+
+
+def _only_reported(document: CatalogueDocument) -> bool:
+    """A document that is only reported: no text was seen and no plan cites it."""
+    return document.status == "record" and document.mark == "chưa xác minh" and not document.cited_by and not document.province
 
 
 def _called(document: CatalogueDocument, english: bool) -> str:

@@ -21,6 +21,9 @@ _POLITE = re.compile(r"(?<!\w)(?:cho (?:em|toi|minh|chau)? ?(?:hoi|xin|biet)|xin
 _SERIAL = r"(?:số\s*|so\s*|number\s*|no\.?\s*)?(?P<n>\d{1,5})(?![\w/]|\s?[-–]\s?[A-ZĐa-z]{1,5}\s?/|[.,]\d|\s*%)"
 
 
+_DOUBTING = re.compile(r"(?<!\w)(?:à|hả|nhỉ|chứ gì|phải chăng|đấy à|thật à|thật không|vậy sao)\s*[?.!]*$", re.IGNORECASE)
+
+
 def understand(text: str, corpus: Corpus, *, document: str | None = None, province: str | None = None) -> Question:
     """What the question means, given what the index holds.
 
@@ -40,11 +43,12 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     numbers = tuple(find_numbers(typed, loose=True))
     spoken = tuple(_spoken(typed, numbers))
     masked = _mask(typed, mentions, numbers)
-    asks = asked_slots(typed, bare=bare)
+    asks = asked_slots(typed, bare=bare) | (frozenset({"yes_no"}) if _DOUBTING.search(typed) else frozenset())
     clause = clause_paths(masked)
     everywhere = bool(_EVERYWHERE.search(bare_form(typed))) and not named
     documents, chosen = _documents(typed, corpus, named, numbers, spoken, document, province)
-    kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=max(len(named) + (2 if everywhere else 0), _same_number(corpus, documents, numbers)), numbers=bool(numbers or spoken), full=bool(numbers))
+    places = max(len(named) + (2 if everywhere else 0), _same_number(corpus, documents, numbers), _places(corpus, documents, typed))
+    kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=places, numbers=bool(numbers or spoken), full=bool(numbers))
     masked = _without_title(masked, corpus, documents)
     spelled = expand_abbreviations(masked) if language != "en" else masked
     content = _content(spelled, language)
@@ -136,9 +140,10 @@ def _documents(text: str, corpus: Corpus, provinces: tuple[str, ...], numbers: t
     if own:
         return own, False
     named = tuple(d for p in provinces for d in corpus.of_province(p))
-    below = tuple(d for d in named_below(text, corpus.documents) if not named or d in named)
+    below = named_below(text, corpus.documents)
     if below:
-        return below, False
+        provinces_below = {d.province_name for d in corpus.documents if d.id in below}
+        return tuple(dict.fromkeys([*(d for p in provinces if p not in provinces_below for d in corpus.of_province(p)), *below])), False
     titled = _by_title(text, corpus)
     if titled and (not named or set(titled) & set(named)):
         return tuple(t for t in titled if not named or t in named), False
@@ -156,6 +161,12 @@ def _own_number(corpus: Corpus, numbers: tuple[NumberMention, ...], spoken: tupl
         if any(bare_number_key(n.printed) == key for n in numbers) or any(serial and s.serial == serial.group() and _same_type(s, doc) for s in spoken):
             out.append(doc.id)
     return tuple(out)
+
+
+def _places(corpus: Corpus, documents: tuple[str, ...], text: str) -> int:
+    """How many places are meant where a district or commune is among them; 0 where none is."""
+    below = named_below(text, corpus.documents)
+    return len({d if d in below else next(x.province_name for x in corpus.documents if x.id == d) for d in documents}) if below else 0
 
 
 def _same_number(corpus: Corpus, documents: tuple[str, ...], numbers: tuple[NumberMention, ...]) -> int:

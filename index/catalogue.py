@@ -47,7 +47,8 @@ class Catalogue:
         """
         key = number_key(number)
         found = (d for d in self.documents if d.number and number_key(d.number) == key)
-        return tuple(d for d in found if _dated(d, date) and _issued_by(d, issuer) and _in_province(d, province))
+        fitting = tuple(d for d in found if _dated(d, date) and _issued_by(d, issuer) and _in_province(d, province))
+        return fitting if date else seen_first(fitting)
 
     def by_name(self, text: str) -> tuple[CatalogueDocument, ...]:
         """Documents that a text calls by name or by type and serial ("Luật Tố cáo", "Quy chế 456", "Chỉ thị 33").
@@ -63,13 +64,19 @@ class Catalogue:
                 for match in _found(_folded(name, bare), folded):
                     hits.setdefault(match.span(), []).append(document)
         longest = [span for span in hits if not any(_covers(other, span) for other in hits)]
-        return tuple(dict.fromkeys(d for span in sorted(longest) for d in hits[span]))
+        return tuple(dict.fromkeys(d for span in sorted(longest) for d in seen_first(tuple(hits[span]))))
 
     def changes_for(self, name: str) -> tuple[Change, ...]:
         """Changes since of a body, province, level, law or number that the words name, as whole words."""
         bare = not has_accents(name)
         folded = _folded(name, bare)
         return tuple(c for c in self.changes if any(_found(_folded(was, bare), folded) for was in c.was))
+
+
+def seen_first(documents: tuple[CatalogueDocument, ...]) -> tuple[CatalogueDocument, ...]:
+    """Leaves out what is only reported, cited by no plan and not verified, where another document bears the same number."""
+    seen = tuple(d for d in documents if d.status != "record" or d.mark != "chưa xác minh" or d.cited_by or d.province)
+    return seen or documents
 
 
 def load_catalogue(path: Path | str | None = None) -> Catalogue:

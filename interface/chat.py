@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from index.errors import UserError
-from interface.chat_suggest import suggestions_for
 from interface.chat_why import why_of
 from interface.contract import AnswerJson, Questions, Watch
 from interface.source_view import sources_of
@@ -88,11 +87,10 @@ def _answered(assistant: Questions, turn: Turn, asking: Asking) -> Turn:
     record = assistant.ask(turn.question, province=turn.province, before=before, reader=reader_of(asking), watch=asking.watch)
     answer = cast(AnswerJson, record.as_json())
     understood = record.understood_as
-    done = replace(
+    return replace(
         turn, answer=answer, sources=sources_of(assistant, answer["citations"]), nearest=sources_of(assistant, answer["nearest"], numbered=False),
         understood_as=understood if understood and understood != turn.question else None, why=why_of(assistant, record.trace),
     )
-    return replace(done, suggestions=suggestions_for(assistant, done)) if answer["abstained"] else done
 
 
 def before_of(turns: tuple[Turn, ...]) -> "tuple[Before, ...]":

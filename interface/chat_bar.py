@@ -13,7 +13,7 @@ def bar_html(language: Language, body: str = "", home: str = "") -> str:
     buttons = "".join(
         f'<button type="button" class="unfolds" data-panel="{name}" aria-expanded="false" aria-controls="panel-{name}">{escape(say(f"bar.{name}", language))}'
         f'{f" <span>{escape(chosen[name])}</span>" if chosen.get(name) else ""}</button>' for name in PANELS)
-    return f'<div class="bar" role="toolbar" aria-label="{escape(say("bar_label", language))}">{buttons}</div>'
+    return f'<div class="bar" role="group" aria-label="{escape(say("bar_label", language))}">{buttons}</div>'
 
 
 def history_html(language: Language) -> str:

@@ -10,6 +10,7 @@ from interface.answer_view import conversation, live_html
 from interface.chat import KEPT, Asking, problem_with, start_turn
 from interface.chat_saved import opened_turns, saved_turn
 from interface.chat_stream import Running, stream
+from interface.chat_suggest import with_suggestions
 from interface.contract import Questions
 from interface.feedback_store import feedback_row, keep_feedback
 from interface.turns import Turn
@@ -48,6 +49,11 @@ class Chat:
                 return
             now = (*before, turn)
             yield now, conversation(now, language), "", same, same, shown, hidden, saved_turn(turn)
+            # The refusal is on the page already; what could be asked instead is tried out after it.
+            suggested = with_suggestions(self.assistant, turn)
+            if suggested is not turn and not stop.is_set():
+                now = (*before, suggested)
+                yield now, conversation(now, language), "", same, same, shown, hidden, saved_turn(suggested)
         finally:
             stop.set()
             self.running.end(page, stop)

@@ -1,7 +1,9 @@
 """Beside a refusal: a few questions that the documents do answer, each tried before it is offered."""
 
 import logging
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.errors import UserError
 from index.records import Duty
@@ -13,16 +15,26 @@ from vietnamese.provinces import find_provinces
 _log = logging.getLogger(__name__)
 MOST = 3
 TRIED = 12
+ENOUGH_S = 2.0
+"""No further question is tried after this many seconds."""
 _KINDS = ("report", "register", "raise_difficulties", "notify")
 
 
+def with_suggestions(assistant: Questions, turn: Turn) -> Turn:
+    """A refused turn with its suggestions; any other turn as it is."""
+    if turn.answer is None or not turn.answer["abstained"]:
+        return turn
+    return replace(turn, suggestions=suggestions_for(assistant, turn))
+
+
 def suggestions_for(assistant: Questions, turn: Turn) -> tuple[str, ...]:
-    """At most three questions about the places that the refused question is near to; none where nothing is found."""
+    """At most three questions about the places that the refused question is near to; none where nothing is found in time."""
     language: Language = "en" if turn.answer is not None and turn.answer.get("language") == "en" else "vi"
+    until = time.monotonic() + ENOUGH_S
     out: list[str] = []
     try:
         for number, question in enumerate(_candidates(assistant, turn, language)):
-            if len(out) == MOST or number == TRIED:
+            if len(out) == MOST or number == TRIED or time.monotonic() > until:
                 break
             if question not in out and question != turn.question and not assistant.ask(question).as_json()["abstained"]:
                 out.append(question)
@@ -34,20 +46,21 @@ def suggestions_for(assistant: Questions, turn: Turn) -> tuple[str, ...]:
 
 
 def _candidates(assistant: Questions, turn: Turn, language: Language) -> Iterator[str]:
-    """One round over the places for each kind of duty, so that the first three differ."""
+    """One round over the near places for each kind of duty, so that the first three differ; then the other places."""
     library = assistant.library()
     places: dict[str, list[str]] = {}
     for document in library.documents:
         if document.province_name:
             places.setdefault(document.province_name, []).append(document.id)
-    near = list(dict.fromkeys(_near(turn, places)))[:MOST] or list(places)[:MOST]
-    duties = {place: library.duties(tuple(places[place])) for place in near}
-    for kind in _KINDS:
-        for place in near:
-            for duty in _told(duties[place], kind):
-                yield _question(duty, place, language)
-    for place in near:
-        yield say("suggest.tasks", language, place=place)
+    near = list(dict.fromkeys(_near(turn, places)))[:MOST]
+    for round in (near, [place for place in places if place not in near]):
+        duties = {place: library.duties(tuple(places[place])) for place in round}
+        for kind in _KINDS:
+            for place in round:
+                for duty in _told(duties[place], kind):
+                    yield _question(duty, place, language)
+        for place in round:
+            yield say("suggest.tasks", language, place=place)
 
 
 def _near(turn: Turn, places: dict[str, list[str]]) -> Iterator[str]:

@@ -78,7 +78,7 @@ def serve(index: Path, sharing: Sharing) -> "gr.Blocks":
     # Opens everything once, before many people ask at the same moment and each would open it for himself.
     assistant.search(FIRST_SEARCH, top=1)
     page = build(assistant)
-    page.launch(server_name=sharing.host, server_port=sharing.port, root_path=sharing.root_path, prevent_thread_lock=True,
+    page.launch(server_name=f"[{sharing.host}]" if ":" in sharing.host else sharing.host, server_port=sharing.port, root_path=sharing.root_path, prevent_thread_lock=True,
                 app_kwargs=_app_options(assistant, closed=accounts is not None), **_login(accounts), **launch_options())
     if accounts:
         from interface.login import Sessions

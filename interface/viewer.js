@@ -13,9 +13,16 @@ window.openSource = (turn, source, from, more) => {
   trigger('select', {turn: turn, source: source, view: 'text', ...more});
 };
 
+// The mark whose passage is open stands out in the answer.
+function point(turn, source) {
+  document.querySelectorAll('.cite.open').forEach(mark => mark.classList.remove('open'));
+  if (turn) document.querySelectorAll(`#${CSS.escape(turn)} .cite[data-source="${CSS.escape(source)}"]`).forEach(mark => mark.classList.add('open'));
+}
+
 function close() {
   if (!drawer()) return;
   props.value = '';
+  point();
   document.body.classList.remove('viewing');
   if (opener && document.contains(opener)) opener.focus({preventScroll: false});
   opener = null;
@@ -69,7 +76,8 @@ document.addEventListener('keydown', event => {
 watch('value', () => {
   const open = drawer();
   document.body.classList.toggle('viewing', Boolean(open));
-  if (!open) return;
+  if (!open) { point(); return; }
+  point(open.dataset.turn, open.dataset.source);
   const composer = document.getElementById('composer');
   if (composer) open.style.setProperty('--below', composer.getBoundingClientRect().height + 'px');
   fold(open.getBoundingClientRect().width >= 540);

@@ -23,7 +23,8 @@ def _line(at: int, section: Section, current: bool) -> str:
     """One line: the innermost unit and its heading, as the indentation already says where it stands."""
     heading = " ".join(section.heading.split())
     unit = section.label.rsplit(", ", 1)[-1]
-    words = unit if not heading or heading == unit else f"{unit[:1].upper()}{unit[1:]}. {heading}"
+    unit = unit[:1].upper() + unit[1:]
+    words = f"{unit}. {heading}" if heading and heading != unit else unit
     shown = words if len(words) <= LONGEST_LINE else words[: LONGEST_LINE - 1] + "…"
     here = ' aria-current="location"' if current else ""
     return f'<li class="deep{min(section.path.count("."), 4)}"><a href="#viewer-sec-{at}" title="{escape(section.label)}"{here}>{escape(shown)}</a></li>'

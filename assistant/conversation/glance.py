@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.conversation.words import anywhere, back, closing, folding, opening, slot_words, strong_closing, table, weak
+from assistant.conversation.words import anywhere, back, closing, folding, opening, slot_words, strong_closing, table, weak_opening
 from assistant.language import detect
 from assistant.places import place_below
 from assistant.question import Corpus, Question
@@ -102,7 +102,7 @@ def _glance(text: str, corpus: Corpus) -> Glance:
     taken += [(t.start, t.end) for t in find_times(text)]
     alike = strong_closing(bare).search(folded, tail) is not None
     rest = tuple(_rest(folded, taken, bare))
-    return Glance(text, meant, bare, places, numbers, bodies, slots, backs, opens, bool(start and start.group("word") in weak(bare)), closes, alike, rest)
+    return Glance(text, meant, bare, places, numbers, bodies, slots, backs, opens, bool(start and weak_opening(bare).fullmatch(start.group())), closes, alike, rest)
 
 
 _FEW = 20

@@ -146,7 +146,7 @@ def _topic(lean: Lean) -> str | None:
     if not asked.rest or not lean.where:
         return None
     short = thin(asked.rest, asked.bare) and len(asked.text.split()) <= 12 and bool(asked.slots.keys() & set(_SLOTS) - {"content"})
-    if not asked.opens and not short and not (asked.alike and len(asked.text.split()) <= 10):
+    if not (asked.opens and not asked.weakly) and not short and not (asked.alike and len(asked.text.split()) <= 10):
         return None
     swapped = _other_name(lean)
     if swapped:

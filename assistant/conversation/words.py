@@ -39,26 +39,27 @@ def anywhere(name: str, bare: bool) -> re.Pattern[str]:
 
 @cache
 def opening(bare: bool) -> re.Pattern[str]:
-    """A marker at the beginning."""
-    return re.compile(rf"^\W*(?P<word>{either(table('followups')['opening'], bare)})(?!\w)[\s,:]*")
+    """Markers at the beginning."""
+    return re.compile(rf"^\W*(?:{either(table('followups')['opening'], bare)}(?!\w)[\s,:]*)+")
 
 
 @cache
-def weak(bare: bool) -> frozenset[str]:
-    """Markers that also begin questions which stand alone."""
-    return frozenset(map(folding(bare), table("followups")["weak_opening"]))
+def weak_opening(bare: bool) -> re.Pattern[str]:
+    """Markers at the beginning, all of which also begin questions that stand alone."""
+    return re.compile(rf"\W*(?:{either(table('followups')['weak_opening'], bare)}(?!\w)[\s,:]*)+")
 
 
 @cache
 def closing(bare: bool) -> re.Pattern[str]:
     """Markers at the end."""
-    return re.compile(rf"[\s,]*(?<!\w){either(table('followups')['closing'], bare)}\W*$")
+    return re.compile(rf"(?:[\s,]*(?<!\w){either(table('followups')['closing'], bare)}(?!\w))+\W*$")
 
 
 @cache
 def strong_closing(bare: bool) -> re.Pattern[str]:
     """Markers at the end that ask for the same as before."""
-    return re.compile(rf"(?<!\w){either(table('followups')['strong_closing'], bare)}\W*$")
+    words = table("followups")
+    return re.compile(rf"(?<!\w){either(words['strong_closing'], bare)}(?:[\s,]*(?<!\w){either(words['closing'], bare)}(?!\w))*\W*$")
 
 
 @cache

@@ -14,7 +14,7 @@ from vietnamese.sentences import clauses
 from vietnamese.text import bare_form
 
 _ASKED = re.compile(
-    r"(?<!\w)(?:viec gi|nhung viec|viec nao|nhiem vu (?:gi|nao)|nhung nhiem vu|den han|phai lam|phai nop|han nop|nhung han|nhung gi|can lam|lam gi|bao cao nao|nhung bao cao"
+    r"(?<!\w)(?:moc nao|nhung moc|cac moc|han nao|phai xong|phai hoan thanh|can hoan thanh|can xong|co gi|viec gi|nhung viec|viec nao|nhiem vu (?:gi|nao)|nhung nhiem vu|den han|phai lam|phai nop|han nop|nhung han|nhung gi|can lam|lam gi|bao cao nao|nhung bao cao"
     r"|due|deadlines?|tasks?|what must|what has to|what (?:is|are) (?:due|to be))(?!\w)"
 )
 _ENGLISH = {name: n for n, name in enumerate("january february march april may june july august september october november december".split(), 1)}

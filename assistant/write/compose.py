@@ -14,7 +14,7 @@ from assistant.write.citations import cited_answer, citing_answer, number_facts,
 from assistant.write.cited_list import listed_answer
 from assistant.write.clause import clause_answer
 from assistant.write.extract import Unit, best_units, counted, rated, unit_drafts
-from assistant.write.facts import asks_period, fact_answer, own_number_asked
+from assistant.write.facts import asks_period, effect_asked, fact_answer, own_number_asked
 from assistant.write.halves import both_halves
 from assistant.write.listing import list_answer
 from assistant.write.naming import document_name, place
@@ -89,6 +89,8 @@ def _order(library: Library, question: Question):
     described = any(_in_title(library, question, k) for k in meant) and not _cited_itself(question)
     if question.documents and own_number_asked(library, question):
         return (_facts_own, _open)
+    if question.documents and effect_asked(question) and (not question.numbers and not question.spoken or question.documents and not meant):
+        return (_facts, _open)
     if question.kind == "clause":
         return (_clause, _only_cited, _reporting_if, _open)
     if described and "number" in question.asks and "which_document" not in question.asks:
@@ -206,6 +208,8 @@ def _open(library, question, relevance, documents, hits, plain=False):
     if refuse.too_far(relevance, document.text[best.start : best.end], context, best.near):
         return None
     if "how_many" in question.asks and question.kind == "number" and (not counted(document.text[best.start : best.end]) or refuse.uncounted(question, document.text[best.start : best.end])):
+        return None
+    if refuse.unsummed(question, document.text[best.start : best.end]):
         return None
     chosen = [best, *_beside(library, question, units)]
     return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen, plain=plain)))

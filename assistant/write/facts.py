@@ -54,7 +54,7 @@ def _asked(question: Question) -> list[str]:
         slots.append("date")
     if "issuer" in question.asks:
         slots.append("issuer")
-    if _EFFECT_ASKED.search(folded):
+    if effect_asked(question):
         slots.append("effect")
     if asks_period(question):
         slots.append("period")
@@ -218,6 +218,11 @@ def _period(document: Document, question: Question) -> Draft | None:
 
 _EFFECT_ASKED = re.compile(r"(?<!\w)(?:co hieu luc (?:tu |thi hanh |ke tu )*(?:khi|ngay|bao gio|luc|hom|nam)|hieu luc (?:tu|ke tu|thi hanh)|(?:take|took|takes) effect|effective (?:from|date)|(?:come|came|comes) into (?:force|effect))(?!\w)")
 _EFFECT = re.compile(r"(?<!\w)này(?!\w)[^.;]{0,120}?có hiệu lực|có hiệu lực[^.;]{0,40}?kể từ ngày (?:ký|ban hành)", re.IGNORECASE)
+
+
+def effect_asked(question: Question) -> bool:
+    """Whether the question asks from when a document is in force."""
+    return bool(_EFFECT_ASKED.search(bare_form(question.text)))
 
 
 def _effect(document: Document, question: Question) -> Draft | None:

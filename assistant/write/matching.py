@@ -45,14 +45,33 @@ def bearer_fit(question: Question, duty: Duty) -> float:
     return 0.3 if any(re.search(_IN_BEARER[level], named) for level in said) else -0.2
 
 
-def period_fit(question: Question, duty: Duty) -> float:
-    """How well the duty's period is the one asked about."""
+def recipient_fit(question: Question, duty: Duty) -> float:
+    """How well the duty's recipients are the bodies to which the question sends it; a level alone ("lên tỉnh") tells nothing."""
+    wanted = [b for b in bodies_addressed(question) if len(b.split()) > 2]
+    if not wanted or not duty.recipients:
+        return 0.0
+    named = [bare_form(plain_body(r.text)) for r in (*duty.recipients, *duty.final_reader)] + ([bare_form(plain_body(duty.via.text))] if duty.via else [])
+    return 0.4 if any(w == n for w in wanted for n in named) else -0.25
+
+
+def periods_said(question: Question) -> set[str]:
+    """Periods of which the question speaks: week, month, quarter, half, year."""
     folded = bare_form(question.spelled)
     said = {p for p, (words, _) in _PERIODS.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)}
-    if "half" in said or "quarter" in said or "month" in said:
-        said.discard("year") if not re.search(r"(?:bao cao|ca|hang|cuoi)\s+nam|annual|yearly", folded) else None
+    if said & {"half", "quarter", "month"} and not re.search(r"(?:bao cao|ca|hang|cuoi)\s+nam|annual|yearly", folded):
+        said.discard("year")
+    return said
+
+
+def periods_of(duty: Duty) -> set[str]:
+    """Periods that frequency and deadline of a duty print."""
     printed = f"{duty.frequency.text if duty.frequency else ''} {duty.deadline.text if duty.deadline else ''}".lower()
-    has = {p for p, (_, words) in _PERIODS.items() if re.search(words, printed)}
+    return {p for p, (_, words) in _PERIODS.items() if re.search(words, printed)}
+
+
+def period_fit(question: Question, duty: Duty) -> float:
+    """How well the duty's period is the one asked about."""
+    said, has = periods_said(question), periods_of(duty)
     if not said or not has:
         return 0.0
     return 0.35 if said & has else -0.3

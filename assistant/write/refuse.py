@@ -16,6 +16,7 @@ from index.records import Reference
 from vietnamese.citations import find_citations
 from vietnamese.bodies import body_form, find_all_bodies
 from vietnamese.glossary import expand_abbreviations, official_terms, translate_terms
+from vietnamese.numbers import bare_number_key
 from vietnamese.text import bare_form, cased, match_form
 
 _PERSONAL = re.compile(r"(?<!\w)(?:so dien thoai|dien thoai (?:cua|lien he|la|di dong|ca nhan|nha)|so dt|sdt|email|thu dien tu|dia chi nha|tuoi|ngay sinh|que quan|luong cua|phone numbers?|telephone numbers?|(?:tele)?phone of|home address|birthday|mobile|zalo|so di dong|lien lac)(?!\w)")
@@ -85,13 +86,25 @@ def _has_rows(text: str, start: int, end: int) -> bool:
     return "\n|" in text[start:] or len(text[start:].split("\n")) > 8
 
 
+_ORDERS = re.compile(r"(?:ke hoach|quyet dinh|chi thi|nghi quyet|ket luan|huong dan|cong van|quy che|quy dinh|chuong trinh)\s+(?:so\s+)?\d+[\w/\-]*/[\w\-]+(?:\s+(?:cua|ngay|nam)(?:\s+[\w/]+){1,6}?)?\s+(?:yeu cau|quy dinh|bat|giao|dat ra|neu|noi|buoc)(?!\w)")
+
+
 def only_cited(library: Library, question: Question, unit: Unit | None) -> Refusal | None:
     """The content of a document that is only cited is asked for."""
     folded = bare_form(question.text)
+    own = {bare_number_key(d.number.text) for d in library.documents if d.number}
+    if _ORDERS.search(folded) and question.numbers and not any(bare_number_key(n.printed) in own for n in question.numbers):
+        return _not_held(library, question)
     if question.kind not in ("citation", "number", "open", "clause", "reporting", "responsibility", "document_fact") or not _CONTENT.search(folded):
         return None
     if question.asks & {"which_document", "which_plan", "issued", "issuer", "yes_no", "where_to"} and not re.search(r"quy dinh gi|noi dung|toi da|thang diem|bao nhieu diem|quy dinh (?:\w+ ){0,8}(?:the nao|ra sao)", folded):
         return None
+    return _not_held(library, question)
+
+
+def _not_held(library: Library, question: Question) -> Refusal | None:
+    """The refusal for a cited document that is not held, unless the plan's own title bears its name."""
+    folded = bare_form(question.text)
     meant = references_meant(library, question)
     held_numbers = {d.number.text for d in library.documents if d.number}
     titles = {bare_form(d.title.text) for d in library.documents if d.title}
@@ -199,6 +212,14 @@ def absent_name(library: Library, question: Question) -> Refusal | None:
     return None
 
 
+_SUM_ASKED = re.compile(r"(?<!\w)(?:bao nhieu (?:tien|dong|kinh phi)|kinh phi (?:\w+ ){0,6}bao nhieu|so tien|how much (?:money|did|does|do|is|was|will)|cost)(?!\w)")
+
+
+def unsummed(question: Question, text: str) -> bool:
+    """Whether a sum of money is asked for and the sentence names none."""
+    return bool(_SUM_ASKED.search(bare_form(question.text))) and re.search(r"\d\s*(?:triệu|tỷ|nghìn|ngàn|trăm)?\s*đồng|%|\d+\s*(?:million|billion)", text) is None
+
+
 def _forms(form: str) -> tuple[str, ...]:
     """A body with and without its level."""
     return (form, re.sub(r"\s+(?:tinh|huyen|xa|tinh uy|trung uong)$", "", form))
@@ -213,4 +234,9 @@ def uncounted(question: Question, text: str) -> bool:
     if question.english:
         terms = translate_terms(noun)
         return bool(terms) and not any(t in match_form(text) for t in terms)
+    if noun in _COUNTED:
+        return re.search(rf"(?:\d|(?<!\w)(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))\s*(?:\w+\s+){{0,2}}{noun}(?!\w)", bare_form(text)) is None
     return re.search(rf"(?<!\w){noun}(?!\w)", bare_form(text)) is None
+
+
+_COUNTED = ("nguoi", "ho", "vu", "cuoc", "lop", "hoi", "dang", "can", "cong", "don")

@@ -8,7 +8,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.gate.tokens import plain_body, typed
-from assistant.write.matching import bearer_fit, bodies_addressed, period_fit
+from assistant.write.matching import bearer_fit, bodies_addressed, period_fit, recipient_fit
 from assistant.write.rows import is_row
 from assistant.write.naming import body, document_name, in_label, joined, whereabouts
 from index.records import Cut, Document, Duty
@@ -41,7 +41,7 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
         section = library.section(duty.document, duty.section)
         own = document.cut(*_own_stretch(duty))
         score = 0.65 * relevance.score(own, section.heading if section else "") + 0.35 * relevance.score(document.cut(duty.start, duty.end))
-        score += bearer_fit(question, duty) + period_fit(question, duty)
+        score += bearer_fit(question, duty) + period_fit(question, duty) + recipient_fit(question, duty)
         score += _kind_score(duty, wanted, question)
         named = " ".join(b.text for b in duty.bearers if bare_form(plain_body(b.text)) not in addressed)
         score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)

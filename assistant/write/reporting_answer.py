@@ -12,6 +12,7 @@ from assistant.wordings import wording
 from assistant.write import refuse
 from assistant.write.extract import Unit, best_units
 from assistant.write.naming import document_name
+from assistant.write.matching import periods_of, periods_said
 from assistant.write.premise import asks_yes_no, claims
 from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, silences, wanted_kinds, whole_draft
 from index.records import Duty, Hit
@@ -32,7 +33,7 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
         return unsaid
     if not ranked or ranked[0][0] < 0.75:
         return None
-    chosen = _chosen(ranked)
+    chosen = _each_period(question, ranked, _chosen(ranked))
     stated = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
     if _RATIO.search(bare_form(question.text)) and not _quantified(stated):
         return None
@@ -109,6 +110,18 @@ def _unsaid(library: Library, question: Question, documents: tuple[str, ...], du
 
 def _overlaps(unit: Unit, duty: Duty) -> bool:
     return unit.document == duty.document and unit.start < duty.end and duty.start < unit.end
+
+
+def _each_period(question: Question, ranked: list[tuple[float, Duty]], chosen: list[Duty]) -> list[Duty]:
+    """With the best duty of each other period that the question names: "báo cáo quý và báo cáo năm"."""
+    best = chosen[0]
+    missing = periods_said(question) - {p for d in chosen for p in periods_of(d)}
+    if len(periods_said(question)) < 2:
+        missing = set()
+    for period in sorted(missing):
+        also = next((d for _, d in ranked if d.document == best.document and d.kind == best.kind and period in periods_of(d) and d not in chosen and [b.text for b in d.bearers] == [b.text for b in best.bearers]), None)
+        chosen = [*chosen, also] if also else chosen
+    return sorted(chosen, key=lambda d: (d.start, d.action.start)) if missing else chosen
 
 
 def _chosen(ranked: list[tuple[float, Duty]]) -> list[Duty]:

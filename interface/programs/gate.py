@@ -59,7 +59,7 @@ class Gate:
             if body is None:
                 await _refuse(413, "programs.body", limit=LARGEST_BODY >> 10)(scope, receive, send)
                 return
-            wrong = _wrong(body, files=CALLS not in path)
+            wrong = None if _is_form(scope) else _wrong(body, files=CALLS not in path)
             if wrong:
                 await _refuse(422, wrong)(scope, receive, send)
                 return
@@ -83,6 +83,12 @@ async def _body(receive: Receive) -> bytes | None:
             return bytes(body)
 
 
+def _is_form(scope: Message) -> bool:
+    """Whether what is sent calls itself a form, as a log-in is."""
+    content = dict(scope["headers"]).get(b"content-type", b"").lower()
+    return bool(content.startswith((b"multipart/", b"application/x-www-form-urlencoded")))
+
+
 def _wrong(body: bytes, files: bool) -> str | None:
     """Why JSON is not passed on, if it is not: half a letter, which Python carries along until an answer cannot be written, or a file to be fetched.
 
@@ -91,13 +97,13 @@ def _wrong(body: bytes, files: bool) -> str | None:
         files: Whether files that were uploaded may be named.
     """
     try:
-        sent = json.loads(body, parse_constant=_no_number)
+        sent = json.loads(body.decode("utf-8"), parse_constant=_no_number)
         json.dumps(sent, ensure_ascii=False).encode()
-    except (UnicodeEncodeError, NoNumber):
+    except (UnicodeError, NoNumber):
         return "programs.broken"
     except RecursionError:
         return "programs.deep"
-    except ValueError:  # a form, or nothing at all: Gradio knows
+    except ValueError:  # not JSON at all: Gradio says so
         return None
     return "programs.fetch" if _names_file(sent, files) else None
 

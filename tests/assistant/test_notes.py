@@ -122,3 +122,28 @@ def test_notes_stand_beside_the_answer_and_never_in_it(assistant: Assistant) -> 
     answer = assistant.ask("Quyết định 06 về dữ liệu dân cư ban hành ngày nào?")
     assert [n.record for n in answer.notes] == ["06/QĐ-TTg@2022-01-06"]
     assert "06/01/2022" not in answer.answer
+
+
+REPORTED, KNOWN = "33/CT-TTg@2026-08-14", "33/CT-TTg@2021-11-26"
+
+
+@pytest.mark.parametrize("question", ["Chỉ thị 33/CT-TTg về an toàn thực phẩm trong trường học nói gì?", "Chỉ thị số 33/CT-TTg ngày 14/8/2026 quy định gì?", "chi thi 33/ct-ttg ngay 14/8/2026 noi gi"])
+def test_the_reported_directive_of_2026_is_told_alone_and_as_not_verified(assistant: Assistant, question: str) -> None:
+    told = notes(assistant, question)
+    assert [n.record for n in told] == [REPORTED]
+    assert told[0].mark == "chưa xác minh" and "khác" in told[0].text
+
+
+@pytest.mark.parametrize("question", ["Chỉ thị 33/CT-TTg nói về gì?", "Chỉ thị số 33/CT-TTg ngày 26/11/2021 còn hiệu lực không?", "Chỉ thị 33 của Thủ tướng có bị thay thế không?", "Is Directive 33/CT-TTg still in force?"])
+def test_the_directive_on_mass_mobilisation_never_brings_the_reported_one(assistant: Assistant, question: str) -> None:
+    assert REPORTED not in [n.record for n in notes(assistant, question, "Chỉ thị số 33/CT-TTg ngày 26/11/2021.", KG)]
+
+
+def test_a_norm_that_no_plan_cites_is_known_from_the_catalogue_when_the_documents_do_not_answer(assistant: Assistant) -> None:
+    told = notes(assistant, "Nghị định 09/2019/NĐ-CP quy định số liệu báo cáo năm tính từ ngày nào?")
+    assert [n.record for n in told] == ["09/2019/NĐ-CP@2019-01-24"]
+    assert "15/12 năm trước đến ngày 14/12" in told[0].text
+
+
+def test_a_plan_that_is_not_cited_is_not_said_to_leave_out_an_issuer(assistant: Assistant) -> None:
+    assert not [n for n in notes(assistant, "Luật Tiếp công dân do ai ban hành?", "Luật Tiếp công dân quy định việc tiếp công dân.", LD) if "không nêu cơ quan ban hành" in n.text]

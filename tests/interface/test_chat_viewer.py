@@ -33,7 +33,7 @@ def test_the_whole_text_is_there_with_the_cited_words_marked_and_the_others_pale
 def test_the_outline_names_each_section_once_and_marks_where_the_words_stand() -> None:
     html = _open(FakeAssistant())
     assert html.count('href="#viewer-sec-') == 2 and html.count('aria-current="location"') == 1
-    assert 'aria-current="location">khoản 1<' in html and "TỔ CHỨC &lt;b&gt;" in html
+    assert 'aria-current="location">Khoản 1<' in html and "TỔ CHỨC &lt;b&gt;" in html
 
 
 def test_everything_printed_in_a_document_is_escaped() -> None:

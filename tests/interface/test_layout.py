@@ -2,8 +2,8 @@
 
 import pytest
 
-from interface.api import ENDPOINTS
 from interface import layout
+from interface.api import ENDPOINTS
 from interface.layout import build, launch_options
 from interface.roles import Policy, use_policy
 from tests.interface.fake import FakeAssistant

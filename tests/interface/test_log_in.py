@@ -144,6 +144,7 @@ def test_only_an_administrator_sees_how_to_add_documents(browser: "Browser", app
     log_in(page, app.url, *user)
     page.wait_for_selector("#logout")
     page.get_by_role("tab", name=say("documents_tab", "vi")).click()
+    page.get_by_text(say("upload.title", "vi"), exact=True).click()
     page.wait_for_selector("#upload input[type=file]" if may else "#upload .hint", state="attached")
     assert (page.locator("#upload input[type=file]").count() > 0) == may
     assert (say("upload.not_allowed", "vi") in page.inner_text("#upload")) == (not may)
