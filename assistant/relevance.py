@@ -17,6 +17,7 @@ _GENERIC = frozenset("công tác dân vận kế hoạch thực hiện triển k
 
 
 RUN_SHARE = 0.05
+TITLE_SHARE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Relevance:
     def _weights(self, content: str) -> Weights:
         bare = self.question.bare
         idf = self.library.idf(bare)
+        titled = self._title_words(bare)
         own: dict[str, float] = {}
         stop = _BARE_STOP if bare else _STOP
         if not self.question.english:
@@ -51,7 +53,7 @@ class Relevance:
                 words = [fold_accents(w) for w in words]
             for word in words:
                 if word not in stop and len(word) > 1:
-                    own[word] = idf(word) * (0.5 if word in _GENERIC else 1.0)
+                    own[word] = idf(word) * (0.5 if word in _GENERIC else 1.0) * (TITLE_SHARE if word in titled else 1.0)
             for pair in pairs(words):
                 if idf.counts[pair]:  # a pair that stands nowhere tells nothing apart
                     own[pair] = idf(pair) * 0.8
@@ -68,6 +70,14 @@ class Relevance:
                 more[pair] = max(more.get(pair, 0.0), idf(pair) * share)
         total = sum(w for t, w in own.items()) or sum(more.values()) or 1.0
         return Weights(own, more, total)
+
+    def _title_words(self, bare: bool) -> frozenset[str]:
+        """Words of the one title meant: they name the document, and tell its sentences apart the less."""
+        if len(self.question.documents) != 1:
+            return frozenset()
+        document = self.library.document(self.question.documents[0])
+        words = syllables(document.title.text) if document.title else []
+        return frozenset(fold_accents(w) for w in words) if bare else frozenset(words)
 
     def score(self, text: str, context: str = "", *, context_share: float = 0.35) -> float:
         """Share of the question's weight that the text holds, a share of it also from the context line."""

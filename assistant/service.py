@@ -10,7 +10,7 @@ from typing import Any
 from assistant.answers import Answer, Draft, Evidence
 from assistant.finish import Finisher, basis_of
 from assistant.followup import Before, Reading, read
-from assistant.conversation.words import with_accents
+from assistant.conversation.accents import with_accents
 from assistant.gate.check import MISATTRIBUTED, NOT_FOUND, SHOWN, verdict
 from assistant.library import Library
 from assistant.notes import notes_for

@@ -33,7 +33,7 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
         document: restricts the answer to one document.
         province: restricts the answer to one province's documents.
     """
-    typed = fold_spaces(nfc(text))
+    typed = _spelled_as_printed(fold_spaces(nfc(text)))
     language = detect(typed)
     bare = language == "vi-nodiac"
     mentions = _provinces(typed, corpus, language)
@@ -53,7 +53,25 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     spelled = expand_abbreviations(masked) if language != "en" else masked
     content = _content(spelled, language)
     terms = _terms(spelled, language) + (_named_in_vietnamese(typed, mentions) if language == "en" else ())
+    if asks & {"how_many"} and _SUM.search(bare_form(typed)):
+        terms += ("triệu đồng",)
     return Question(typed, spelled, language, documents, named, absent, everywhere, numbers, spoken, tuple(find_times(typed)), clause, asks, kind, content, terms, bare, chosen)
+
+
+_PRINTED = {"quí": "quý", "kí": "ký", "kì": "kỳ", "lí": "lý", "gởi": "gửi", "qui": "quy", "mĩ": "mỹ"}
+_OTHERWISE = re.compile(r"(?<!\w)(?:quí|kí|kì|lí|gởi|qui|mĩ)(?!\w)", re.IGNORECASE)
+
+
+def _spelled_as_printed(text: str) -> str:
+    """Spellings that people use beside the printed ones ("quí", "kí", "gởi"), letter for letter."""
+    def printed(match: re.Match[str]) -> str:
+        word = _PRINTED[match.group().lower()]
+        return word.upper() if match.group().isupper() else word[:1].upper() + word[1:] if match.group()[:1].isupper() else word
+
+    return _OTHERWISE.sub(printed, text)
+
+
+_SUM = re.compile(r"(?<!\w)(?:kinh phi|bao nhieu tien|bao nhieu dong|ngan sach|gop|how much|put in|spend|budget|funding)(?!\w)")
 
 
 def _provinces(text: str, corpus: Corpus, language: str) -> list[ProvinceMention]:

@@ -26,11 +26,14 @@ class Handlers:
     view: Handler
     vote: Handler
     redraw: Handler
+    owner: Handler
     export: Callable[[str], Handler]
 
 
 def handlers(assistant: Questions) -> Handlers:
     """The handlers over one assistant."""
+    import gradio as gr
+
     chat = Chat(assistant)
     ask, ask_again = _asking(chat)
     stop, clear, open_kept = _leaving(chat)
@@ -39,10 +42,14 @@ def handlers(assistant: Questions) -> Handlers:
     def redraw(held: Turns, language: Language) -> tuple[str, str]:
         return conversation(held, language), ""
 
+    def owner(request: gr.Request) -> str:
+        """Whose history the browser shows; "" where nobody logs in."""
+        return str(getattr(request, "username", None) or "")
+
     def export(format: str) -> Handler:
         return lambda held, language: exported(assistant, held, format, language)
 
-    return Handlers(ask, ask_again, stop, clear, open_kept, view, vote, redraw, export)
+    return Handlers(ask, ask_again, stop, clear, open_kept, view, vote, redraw, owner, export)
 
 
 def _asking(chat: Chat) -> tuple[Handler, Handler]:

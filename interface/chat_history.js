@@ -1,9 +1,13 @@
 // Conversations that this browser keeps: listed, opened, deleted. Nothing of them is kept on the server.
-const STORE = 'chat.conversations', OFF = 'chat.off', CURRENT = 'chat.current', MOST = 30, TURNS = 50;
+const OFF = 'chat.off', MOST = 30, TURNS = 50;
+// Where people log in, each has a store of his own in a browser that they share; null until it is known who is there.
+let owner = null;
+const named = name => owner ? `${name}:${owner}` : name;
+const store = () => named('chat.conversations'), place = () => named('chat.current');
 
 function read() {
   try {
-    const kept = JSON.parse(localStorage.getItem(STORE) || '[]');
+    const kept = JSON.parse(localStorage.getItem(store()) || '[]');
     return Array.isArray(kept) ? kept.filter(one => one && typeof one.id === 'string' && Array.isArray(one.turns)) : [];
   } catch { return []; }
 }
@@ -11,19 +15,19 @@ function read() {
 function write(all) {
   // A full store gives up its oldest conversation first.
   for (let kept = all.slice(0, MOST); ; kept = kept.slice(0, -1)) {
-    try { localStorage.setItem(STORE, JSON.stringify(kept)); return; } catch { if (!kept.length) return; }
+    try { localStorage.setItem(store(), JSON.stringify(kept)); return; } catch { if (!kept.length) return; }
   }
 }
 
-const current = () => sessionStorage.getItem(CURRENT) || '';
+const current = () => sessionStorage.getItem(place()) || '';
 const off = () => localStorage.getItem(OFF) === '1';
 
 window.chatHistory = {
   keep(turn) {
-    if (!turn || off()) return;
+    if (!turn || owner === null || off()) return;
     const all = read();
     let one = all.find(held => held.id === current());
-    if (!one) { one = {id: turn.key, turns: []}; sessionStorage.setItem(CURRENT, one.id); }
+    if (!one) { one = {id: turn.key, turns: []}; sessionStorage.setItem(place(), one.id); }
     const at = one.turns.findIndex(held => held.key === turn.key);
     if (at >= 0) one.turns[at] = turn; else one.turns.push(turn);
     one.turns = one.turns.slice(-TURNS);
@@ -31,13 +35,19 @@ window.chatHistory = {
     write([one, ...all.filter(held => held !== one)]);
     draw();
   },
-  leave() { sessionStorage.removeItem(CURRENT); draw(); },
+  // Called once at each visit; after a reload the conversation of this window comes back.
+  own(name) {
+    owner = name || '';
+    draw();
+    if (current()) open(current());
+  },
+  leave() { sessionStorage.removeItem(place()); draw(); },
 };
 
 function open(id) {
   const one = read().find(held => held.id === id);
   if (!one) return;
-  sessionStorage.setItem(CURRENT, id);
+  sessionStorage.setItem(place(), id);
   // As text: Gradio takes every object with a "path" for a file.
   trigger('select', {turns: JSON.stringify(one.turns)});
   draw();
@@ -45,7 +55,7 @@ function open(id) {
 
 function remove(id) {
   write(read().filter(held => held.id !== id));
-  if (id === current()) { sessionStorage.removeItem(CURRENT); trigger('delete'); }
+  if (id === current()) { sessionStorage.removeItem(place()); trigger('delete'); }
   draw();
 }
 
@@ -93,8 +103,8 @@ function sure(clears) {
   asked.setAttribute('role', 'alertdialog');
   asked.setAttribute('aria-label', words.sure);
   asked.append(words.sure + ' ', button(words.yes, 'yes', () => {
-    localStorage.removeItem(STORE);
-    sessionStorage.removeItem(CURRENT);
+    localStorage.removeItem(store());
+    sessionStorage.removeItem(place());
     trigger('delete');
     asked.remove();
     draw();
@@ -111,7 +121,4 @@ element.addEventListener('change', event => {
   draw();
 });
 watch('value', draw);
-window.addEventListener('storage', event => { if (event.key === STORE) draw(); });
-draw();
-// After a reload the conversation of this window comes back.
-if (current()) setTimeout(() => open(current()), 0);
+window.addEventListener('storage', event => { if (event.key === store()) draw(); });

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import gradio as gr
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+OWN = "name => window.chatHistory.own(name)"
 KEEP = "turn => window.chatHistory.keep(turn)"
 REMEMBER = "(body, home) => window.chatReader.keep(body, home)"
 RECALL = "() => window.chatReader.recall()"
@@ -157,6 +158,7 @@ def _leaving(parts: Parts, on: Handlers, turns: Any, switch: "gr.Radio") -> None
 
 def _reading(parts: Parts, on: Handlers, turns: Any, kept: Any, switch: "gr.Radio") -> None:
     """The viewer, feedback, the reader's setting, and the language."""
+    import gradio as gr
     from gradio.context import Context
 
     parts.viewer.select(on.view, [turns, switch], parts.viewer, **QUIET)
@@ -169,6 +171,8 @@ def _reading(parts: Parts, on: Handlers, turns: Any, kept: Any, switch: "gr.Radi
     switch.change(lambda body, home, language: bar_html(language, body or "", home or ""), [*own, switch], parts.bar, **QUIET)
     if Context.root_block is not None:
         Context.root_block.load(None, None, own, js=RECALL, **QUIET)
+        owner = gr.Textbox(visible=False)
+        Context.root_block.load(on.owner, None, owner, **QUIET).then(None, owner, None, js=OWN, **QUIET)
 
 
 def _words(assistant: Questions) -> Callable[[Language], list[Any]]:

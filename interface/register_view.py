@@ -7,10 +7,11 @@ from itertools import groupby
 
 from assistant.register.rows import Row
 from assistant.register.svg import reporting_lines
-from assistant.register.views import Entry, agenda, without_day
+from assistant.register.views import Entry, agenda, of_month, without_day
 from interface.table import Line, quote, table
 from interface.words import Language, has, say
 
+PERIODS = ("year", "this_month", "next_month")
 MOST_DRAWN = 80
 """Duties in one picture, at most."""
 
@@ -71,11 +72,23 @@ def agenda_html(rows: Sequence[Row], year: int, language: Language) -> str:
     return note + (shown or f'<p>{escape(say("register.no_day", language))}</p>') + rest
 
 
-def _entry(entry: Entry, language: Language) -> str:
+def month_html(rows: Sequence[Row], today: date, ahead: int, language: Language) -> str:
+    """What falls due this month (`ahead` 0) or next month (1), and what returns every month without a day."""
+    year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
+    entries, monthly = of_month(rows, year, month + 1)
+    head = f'<h3>{escape(say("register.month", language, month=month + 1, year=year))}</h3>'
+    due = f'<ul class="agenda">{"".join(_entry(e, language, today) for e in entries)}</ul>' if entries else f'<p>{escape(say("register.month_empty", language))}</p>'
+    rest = f'<h3>{escape(say("register.monthly", language, count=len(monthly)))}</h3>' + table_html(monthly, language) if monthly else ""
+    return head + due + rest
+
+
+def _entry(entry: Entry, language: Language, today: date | None = None) -> str:
     row = entry.row
+    left = (entry.day - today).days if today else -1
+    soon = f' <span class="mine">{escape(say("register.days_left", language, days=left))}</span>' if left >= 0 else ""
     recipients = _recipients(row, language)
     to = f" → {recipients}" if recipients else ""
-    head = f'<span class="day">{entry.day.day:02}/{entry.day.month:02}</span> <span>{escape(f"{row.province}: " if row.province else "")}{escape(kind_words(row.kind, language))} – {escape("; ".join(row.bearers))}{escape(to)} <em>{escape(row.words)}</em></span>'
+    head = f'<span class="day">{entry.day.day:02}/{entry.day.month:02}</span> <span>{escape(f"{row.province}: " if row.province else "")}{escape(kind_words(row.kind, language))} – {escape("; ".join(row.bearers))}{escape(to)} <em>{escape(row.words)}</em>{soon}</span>'
     return f"<li><details><summary>{head}</summary>{_behind(row, language)}</details></li>"
 
 
@@ -95,10 +108,12 @@ def unstyled(svg: str) -> str:
     return before + rest.partition("</style>")[2] if rest else svg
 
 
-def register_html(rows: Sequence[Row], view: str, language: Language, today: date) -> str:
-    """The view that was chosen."""
+def register_html(rows: Sequence[Row], view: str, language: Language, today: date, period: str = "year") -> str:
+    """The view that was chosen; an agenda of the year, of this month, or of the next."""
     if not rows:
         return f'<p class="told">{escape(say("register.none", language))}</p>'
+    if view == "agenda" and period in PERIODS[1:]:
+        return month_html(rows, today, PERIODS.index(period) - 1, language)
     if view == "agenda":
         return agenda_html(rows, today.year, language)
     return picture_html(rows, language) if view == "picture" else table_html(rows, language)

@@ -83,7 +83,8 @@ def serve(index: Path, sharing: Sharing) -> "gr.Blocks":
     if accounts:
         from interface.login import Sessions
 
-        page.app.tokens = Sessions(accounts, settings().server.session_hours)
+        app: Any = page.app  # to Gradio its table is a plain dict
+        app.tokens = Sessions(accounts, settings().server.session_hours)
     return page
 
 

@@ -27,7 +27,8 @@ def with_body(lean: "Lean") -> str | None:
             return lean.placed(f"{placeless(said).rstrip(' ?')}, for {body}")
         return lean.placed(f"{body} {about} {rest}")
     if acting:
-        return sentence(said.text[: acting[0]] + _like(said, acting, body) + said.text[acting[1] :]) if said.places or not lean.where.places else lean.placed(said.text[: acting[0]] + body + said.text[acting[1] :])
+        swapped = said.text[: acting[0]] + _like(said, acting, body) + said.text[acting[1] :]
+        return sentence(swapped) if said.places or not lean.where.places else lean.placed(swapped)
     if "who" in said.slots and not said.slots.keys() & {"where_to", "via"}:
         return lean.placed(frame("body", lean.english, body=body))
     if lean.english:

@@ -2,8 +2,9 @@
 
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
 from assistant.conversation.words import anywhere, back, closing, folding, opening, slot_words, strong_closing, table, weak_opening
@@ -19,6 +20,14 @@ from vietnamese.provinces import ProvinceMention, find_provinces
 from vietnamese.text import bare_form, fold_spaces, nfc
 
 Stretch = tuple[int, int]
+
+_FEW = 20  # documents that one name of a place may mean
+_TAIL = 40  # characters of the longest markers at the end, with room
+_EXISTS = re.compile(r"(?:^|\W)(?:is|are|was|were|co)\s+$")
+_BARE_MARKERS = re.compile(r"\W*(?:(?:the|vay|roi)\s+)?con\s")
+_MOST_KEPT = 512
+_KEPT: "dict[str, tuple[Corpus, Glance]]" = {}
+_LOCK = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,38 +86,44 @@ def glance(question: str, corpus: Corpus) -> Glance:
     return found
 
 
-_MOST_KEPT = 512
-_KEPT: dict[str, tuple[Corpus, Glance]] = {}
-_LOCK = threading.Lock()
-
-
 def _glance(text: str, corpus: Corpus) -> Glance:
     meant = understand(text, corpus)
     bare = spoken(text) == "vi-nodiac"
     folded = folding(bare)(text)
-    if len(folded) != len(text):
-        text = folded
-    places = tuple(_with_places_below(text, _places(text, bare), meant, corpus))
+    text = text if len(folded) == len(text) else folded
+    places = tuple(_with_places_below(text, _places(text, bare, meant), meant, corpus))
+    spots = [(p.start, p.end) for p in places]
     numbers = tuple(_numbers(text))
-    slots = {slot: found for slot, pattern in slot_words(bare).items() if (found := tuple(m.span() for m in pattern.finditer(folded)))}
-    bodies = tuple(_bodies(text, folded, bare, (*((p.start, p.end) for p in places), *(s for found in slots.values() for s in found))))
-    backs = {kind: found for kind in ("document", "place", "matter") if (found := tuple(m.span() for m in back(kind, bare).finditer(folded) if kind != "place" or not _EXISTS.search(folded[: m.start()])))}
+    slots = _found(slot_words(bare), folded)
+    bodies = tuple(_bodies(text, folded, bare, [*spots, *_all(slots)]))
+    backs = _found({kind: back(kind, bare) for kind in ("document", "place", "matter")}, folded)
+    opens, weakly = _opened(folded, bare) if "status" not in slots else (0, False)
+    closes, alike = _closed(folded, opens, bare)
+    taken = [*spots, *numbers, *bodies, *_all(slots), *_all(backs), *((t.start, t.end) for t in find_times(text)), (0, opens), (closes, len(text))]
+    return Glance(text, meant, bare, places, numbers, bodies, slots, backs, opens, weakly, closes, alike, tuple(_rest(folded, taken, bare)))
+
+
+def _found(patterns: Mapping[str, re.Pattern[str]], folded: str) -> dict[str, tuple[Stretch, ...]]:
+    """Where each pattern stands; "there" in "is there a …" is no place."""
+    found = {name: tuple(m.span() for m in pattern.finditer(folded) if name != "place" or not _EXISTS.search(folded[: m.start()])) for name, pattern in patterns.items()}
+    return {name: spans for name, spans in found.items() if spans}
+
+
+def _all(found: Mapping[str, tuple[Stretch, ...]]) -> list[Stretch]:
+    return [span for spans in found.values() for span in spans]
+
+
+def _opened(folded: str, bare: bool) -> tuple[int, bool]:
+    """Length of the markers at the beginning, and whether questions that stand alone begin so too."""
     start = opening(bare).match(folded)
-    opens = start.end() if start and "status" not in slots else 0
+    return (start.end(), weak_opening(bare).fullmatch(start.group()) is not None) if start else (0, False)
+
+
+def _closed(folded: str, opens: int, bare: bool) -> tuple[int, bool]:
+    """Where the markers at the end begin, and whether they ask for the same as before."""
     tail = max(opens, len(folded) - _TAIL)
     end = closing(bare).search(folded, tail)
-    closes = end.start() if end else len(text.rstrip(" ?.!"))
-    taken = [*((p.start, p.end) for p in places), *numbers, *bodies, *(s for found in slots.values() for s in found), *(s for found in backs.values() for s in found), (0, opens), (closes, len(text))]
-    taken += [(t.start, t.end) for t in find_times(text)]
-    alike = strong_closing(bare).search(folded, tail) is not None
-    rest = tuple(_rest(folded, taken, bare))
-    return Glance(text, meant, bare, places, numbers, bodies, slots, backs, opens, bool(start and weak_opening(bare).fullmatch(start.group())), closes, alike, rest)
-
-
-_FEW = 20
-_TAIL = 40  # the longest marker at the end, with room
-_EXISTS = re.compile(r"(?:^|\W)(?:is|are|was|were|co)\s+$")
-_BARE_MARKERS = re.compile(r"\W*(?:(?:the|vay|roi)\s+)?con\s")
+    return end.start() if end else len(folded.rstrip(" ?.!")), strong_closing(bare).search(folded, tail) is not None
 
 
 def spoken(text: str) -> str:
@@ -116,12 +131,22 @@ def spoken(text: str) -> str:
     return "vi-nodiac" if _BARE_MARKERS.match(text.lower()) else detect(text)
 
 
-def _places(text: str, bare: bool) -> list[ProvinceMention]:
+def _places(text: str, bare: bool, meant: Question) -> list[ProvinceMention]:
+    """Provinces with or without accents, and one with a slip as it was understood."""
     found = find_provinces(text, cased=False)
     taken = [(m.start, m.end) for m in found]
-    more = find_provinces(text, bare=True, cased=False) if bare or text == bare_form(text) or len(bare_form(text)) == len(text) else []
-    found += [m for m in more if not any(s < m.end and m.start < e for s, e in taken) and (bare or text[m.start : m.start + 1].isupper())]
-    return sorted(found, key=lambda m: m.start)
+    more = find_provinces(text, bare=True, cased=False) if len(bare_form(text)) == len(text) else []
+    found += [m for m in more if not _meets((m.start, m.end), taken) and (bare or text[m.start : m.start + 1].isupper())]
+    return sorted(found, key=lambda m: m.start) or [m for name in meant.provinces[:1] for m in _misspelled(text, name)]
+
+
+def _misspelled(text: str, name: str) -> list[ProvinceMention]:
+    """The words that come nearest to a province's name."""
+    words = [m.span() for m in re.finditer(r"\w+", text)]
+    size = len(name.split())
+    runs = [(words[i][0], words[i + size - 1][1]) for i in range(len(words) - size + 1)]
+    scored = [(SequenceMatcher(None, bare_form(text[s:e]), bare_form(name)).ratio(), s, e) for s, e in runs]
+    return [ProvinceMention(s, e, name, False) for ratio, s, e in sorted(scored, reverse=True)[:1] if ratio >= 0.8]
 
 
 def _with_places_below(text: str, provinces: list[ProvinceMention], meant: Question, corpus: Corpus) -> list[ProvinceMention]:
@@ -160,7 +185,7 @@ def _numbers(text: str) -> list[Stretch]:
     return full + [m.span() for m in _serials().finditer(folded) if not _meets(m.span(), full)]
 
 
-def _bodies(text: str, folded: str, bare: bool, taken: tuple[Stretch, ...]) -> list[Stretch]:
+def _bodies(text: str, folded: str, bare: bool, taken: list[Stretch]) -> list[Stretch]:
     named = [(start, end) for start, end, _ in find_all_bodies(text, bare=bare)]
     inside = ("cơ ", "co ")  # "cơ sở" is no department
     groups = [m.span() for m in anywhere("groups", bare).finditer(folded) if not folded[: m.start()].endswith(inside)]

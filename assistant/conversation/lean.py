@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.conversation.accents import with_accents
 from assistant.conversation.glance import Glance, glance
 from assistant.conversation.rewording import frame, in_script, listed, lowered, sentence
 from assistant.conversation.turns import Where, documents_at
-from assistant.conversation.words import with_accents
 from assistant.question import Corpus
 from assistant.write.naming import document_name
 from vietnamese.text import fold_accents

@@ -1,5 +1,6 @@
 """Which duties are meant: by document, province, body, kind and day."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,13 @@ from vietnamese.dates import find_times, iso
 from vietnamese.text import match_form
 
 _SAME_WORDS = 6
+_GROUPS = (
+    (r"(?:sở|ban dân tộc|thanh tra tỉnh|văn phòng ủy ban nhân dân tỉnh|công an tỉnh)(?!\w)", "sở|ngành|cơ quan|đơn vị"),
+    (r"(?:ủy ban nhân dân|phòng|chủ tịch ủy ban nhân dân)\s+(?:cấp\s+)?(?:xã|phường|đặc khu|thị trấn)", "xã|phường|đặc khu|thị trấn|cấp xã|địa phương"),
+    (r"(?:ủy ban nhân dân|phòng|chủ tịch ủy ban nhân dân)\s+(?:cấp\s+)?(?:huyện|quận|thị xã|thành phố)", "huyện|thành phố|cấp huyện|địa phương"),
+    (r"(?:ban dân vận|huyện ủy|thị ủy|thành ủy|đảng ủy|ban xây dựng đảng)", "huyện ủy|thị ủy|thành ủy|đảng ủy|ban dân vận|cấp ủy"),
+    (r"(?:ủy ban mặt trận|mặt trận|hội|đoàn|liên đoàn|công đoàn)", "mặt trận|đoàn thể|hội|tổ chức chính trị|ban ngành"),
+)
 _DATED = ("fixed day", "recurring day")
 
 
@@ -23,12 +31,14 @@ class Filter:
     Attributes:
         body: name of a body, as bearer or recipient; short forms count as written out.
         kind: a duty kind.
+        groups: with a body also what a group is told that it belongs to: "các sở, ban, ngành" for "Sở Nội vụ".
         before: only deadlines that fall before this day. A day that returns every year is compared within that year.
     """
 
     body: str | None = None
     kind: str | None = None
     before: date | None = None
+    groups: bool = False
 
 
 def chosen_documents(library: Library, document: str | None, province: str | None) -> tuple[str, ...] | None:
@@ -55,7 +65,8 @@ def filtered(duties: Iterable[Duty], wanted: Filter) -> tuple[Duty, ...]:
     body = body_form(wanted.body) if wanted.body else None
     kept = (d for d in duties if not wanted.kind or d.kind == wanted.kind)
     if body:
-        kept = (d for d in kept if any(_names(body, c.text) for c in (*d.bearers, *d.recipients)))
+        group = _group_of(body) if wanted.groups else None
+        kept = (d for d in kept if any(_names(body, c.text) for c in (*d.bearers, *d.recipients)) or group and any(group.search(_bearing(c.text)) for c in d.bearers))
     if wanted.before:
         kept = (d for d in kept if due_before(d.deadline, wanted.before))
     return tuple(_said_once(kept))
@@ -85,6 +96,18 @@ def _forms(cuts: tuple[Cut, ...]) -> tuple[str, ...]:
 def _names(body: str, printed: str) -> bool:
     """Whole words only: "Sở Nội vụ" is named by "Sở Nội vụ tỉnh", not by "Bộ Nội vụ"."""
     return f" {body} " in f" {body_form(printed)} "
+
+
+@lru_cache(maxsize=64)
+def _group_of(body: str) -> re.Pattern[str] | None:
+    """How the groups are called that a body belongs to: its own kind in the plural, or "các cơ quan, đơn vị, địa phương"."""
+    words = next((words for kind, words in _GROUPS if re.match(kind, body)), None)
+    return re.compile(rf"^(?:các|những|mọi|toàn bộ|toàn thể|tất cả|cơ quan|thủ trưởng|chủ tịch)(?!\w).*(?<!\w)(?:{words})(?!\w)") if words else None
+
+
+@lru_cache(maxsize=8192)
+def _bearing(printed: str) -> str:
+    return match_form(printed)
 
 
 def parse_day(words: str) -> date:

@@ -1,5 +1,6 @@
 """Views of the register: an agenda by date, a matrix of bodies and deadlines, and what lacks a date or a recipient."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ class Matrix:
     cells: tuple[tuple[tuple[Row, ...], ...], ...]
 
 
+_MONTHLY = re.compile(r"(?:hằng|hàng|mỗi|từng|theo) (?:tháng|tuần)|định kỳ tháng|(?:^|, )(?:tháng|tuần)(?:,|$)")
 NO_DEADLINE = "không nêu"
 
 
@@ -43,6 +45,19 @@ def agenda(rows: Sequence[Row], year: int | None = None) -> tuple[Entry, ...]:
             days = tuple(d for d in (in_year(day, year) for day in days) if d)
         entries += [Entry(day, row) for day in days]
     return tuple(sorted(entries, key=lambda e: (e.day, e.row.document, e.row.start)))
+
+
+def of_month(rows: Sequence[Row], year: int, month: int) -> tuple[tuple[Entry, ...], tuple[Row, ...]]:
+    """What falls due in one month: duties with a printed day in it, and those that return every month or week without one.
+
+    Args:
+        rows: the register.
+        year: year of the month.
+        month: 1 to 12.
+    """
+    dated = tuple(e for e in agenda(rows, year) if (e.day.year, e.day.month) == (year, month))
+    monthly = tuple(r for r in rows if not r.days() and _MONTHLY.search(match_form(f"{r.words}, {r.frequency}")))
+    return dated, monthly
 
 
 def matrix(rows: Sequence[Row]) -> Matrix:

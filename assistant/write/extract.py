@@ -22,6 +22,8 @@ from vietnamese.sentences import clauses, sentences
 MOST_WORDS = 68
 _MARK = re.compile(r"^(?:[-–+•]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+|Điều\s+\d+[.:]\s*|[“\"])+")
 _ORDER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+")
+_KINDS = {"phong": "Phòng", "so": "Sở", "ban": "Ban", "bo": "Bộ", "truong": "Trường", "trung tam": "Trung tâm", "hoi": "Hội", "doan": "Đoàn"}
+_WHICH_KIND = re.compile(rf"(?<!\w)(?P<kind>{'|'.join(_KINDS)})\s+nao(?!\w)")
 _CHARGED = re.compile(r"(?:có (?:trách nhiệm|nhiệm vụ|quyền)|thực hiện (?:các |những )?(?:nhiệm vụ|nội dung|công việc)|nhiệm vụ,? quyền hạn)[^.;]{0,60}$", re.IGNORECASE)
 _RATE = re.compile(r"\d+\s+(?:ngày|lần|buổi|kỳ)\s+(?:trong|mỗi|một)\s+(?:\d+\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 _TERM = re.compile(r"(?<!\w)(?:chậm nhất|muộn nhất|trong thời hạn|thời hạn|không quá|trước)\s+(?:\S+\s+){0,5}?\d+\s*(?:ngày|tháng|giờ|năm|/)", re.IGNORECASE)
@@ -105,6 +107,9 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
         score -= 0.25
     if "who" in question.asks and body_list(text, _lead(text))[0]:
         score += 0.1
+    kind = _WHICH_KIND.search(bare_form(question.spelled))
+    if kind and re.search(rf"(?<!\w){_KINDS[kind['kind']]}\s", text):
+        score += 0.2
     if "giải thích từ ngữ" in headings.lower() and not _DEFINITION.search(question.text):
         score -= 0.3
     if _other_level(question, text):

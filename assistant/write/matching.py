@@ -42,11 +42,18 @@ def bearer_fit(question: Question, duty: Duty) -> float:
     said = [level for level, words in _LEVELS.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)]
     if not said or not named:
         return 0.0
-    return 0.3 if any(re.search(_IN_BEARER[level], named) for level in said) else -0.2
+    return 0.45 if any(re.search(_IN_BEARER[level], named) for level in said) else -0.4
+
+
+_WHICH = re.compile(r"(?<!\w)(?P<way>cho|ve|len|toi|den|gui|qua|thong qua)\s+(?P<kind>phong|so|van phong|bo|doan|thanh tra|mat tran)\s+nao(?!\w)")
 
 
 def recipient_fit(question: Question, duty: Duty) -> float:
     """How well the duty's recipients are the bodies to which the question sends it; a level alone ("lên tỉnh") tells nothing."""
+    kind = _WHICH.search(bare_form(question.spelled))
+    if kind and duty.recipients:
+        there = [r.text for r in duty.recipients] if kind["way"] != "qua" else [duty.via.text] if duty.via else []
+        return 0.3 if any(bare_form(t).startswith(kind["kind"]) for t in there) else -0.2
     wanted = [b for b in bodies_addressed(question) if len(b.split()) > 2]
     if not wanted or not duty.recipients:
         return 0.0
