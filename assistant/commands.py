@@ -50,7 +50,7 @@ def _reader(options: argparse.Namespace, library: Library) -> Reader | None:
 
 def _before(row: dict[str, Any]) -> tuple[Before, ...]:
     """Earlier questions of the same conversation, oldest first, that a row of a batch file may name."""
-    earlier = row.get("before", [])
+    earlier = row.get("before") or []
     if not isinstance(earlier, list) or not all(isinstance(q, str) for q in earlier):
         raise BadInput("'before' takes a list of questions, oldest first")
     return tuple(Before(q) for q in earlier)

@@ -16,6 +16,7 @@ from interface.places import largest_mb
 MOST_FILES = 50
 LONGEST_NAME = 120
 WAIT_S = 120.0
+_LONGEST_KIND = 12
 _STRANGE = re.compile(r"[^\w .()\-]+")
 _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d|readme)$")
 # Several people of one page wait for each other; another program on the same index is told of by IndexBusy.
@@ -132,6 +133,7 @@ def safe_name(name: str) -> str:
     kind = re.sub(r"[^a-z0-9]", "", extension.lower())
     if not kind:
         raise BadInput(f"the name {name[:80]!r} has no extension; give the file the extension of its format")
-    while len(f"{plain}.{kind}".encode()) > LONGEST_NAME:
+    kind = kind[:_LONGEST_KIND]
+    while plain and len(f"{plain}.{kind}".encode()) > LONGEST_NAME:
         plain = plain[:-1].rstrip(" ._")
     return f"{plain}.{kind}"

@@ -12,7 +12,7 @@ from vietnamese.dates import find_times
 from vietnamese.text import bare_form, fold_accents, fold_spaces
 
 _JOINTS = (",", "và", "and", "với", "hay", "hoặc", ", and", ", và", "va", "or")
-_ALSO = frozenset(("which_document", "which_plan"))
+_NAME = re.compile(r"(?:Sở|Ban|Bộ|Ủy|Thanh tra|Chủ|Mặt|Hội|Đảng|Phòng|[A-ZĐ]{2,}|Chỉ thị|Quy chế|Nghị|Quyết|Kết luận|Luật)(?!\w)")
 
 
 def frame(name: str, english: bool, /, **words: str) -> str:
@@ -29,9 +29,9 @@ def listed(places: Sequence[str], english: bool) -> str:
 
 def lowered(words: str) -> str:
     """The first letter small where it only opens a sentence: a body's or a province's name keeps its capital."""
-    first = re.match(r"\w+\s+\w+", words)
-    name = first is not None and first.group().split()[1][:1].isupper() or bool(re.match(r"(?:Sở|Ban|Bộ|Ủy|Thanh tra|Chủ|Mặt|Hội|Đảng|Phòng|UBND|HĐND|SNV|Chỉ thị|Quy chế|Nghị|Quyết|Kết luận|Luật)(?!\w)", words))
-    return words if name else words[:1].lower() + words[1:]
+    second = re.match(r"\w+\s+(\w)", words)
+    named = _NAME.match(words) is not None or second is not None and second.group(1).isupper()
+    return words if named else words[:1].lower() + words[1:]
 
 
 def sentence(words: str) -> str:

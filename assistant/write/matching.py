@@ -14,7 +14,7 @@ _LEVELS = {
     "thôn": r"thon|ban lang|to dan pho|khoi pho|village", "đảng ủy": r"dang uy|party committee|party committees", "đơn vị sự nghiệp": r"don vi su nghiep|service unit|service units|public unit", "chi bộ": r"chi bo",
 }
 _IN_BEARER = {
-    "sở": r"(?<!\w)sở(?!\w)|ban,? ngành", "huyện": r"huyện|quận|thị xã|thành phố", "xã": r"xã|phường|thị trấn", "thôn": r"thôn|bản|khối", "đảng ủy": r"đảng ủy", "đơn vị sự nghiệp": r"đơn vị sự nghiệp", "chi bộ": r"chi bộ",
+    "sở": r"(?<!\w)sở(?!\w)|ban,? ngành", "huyện": r"huyện|quận|thị xã|thành phố", "xã": r"(?<!thị )xã|phường|thị trấn", "thôn": r"thôn|bản|khối", "đảng ủy": r"đảng ủy", "đơn vị sự nghiệp": r"đơn vị sự nghiệp", "chi bộ": r"chi bộ",
 }
 _PERIODS = {
     "year": (r"(?:hang|hằng|ca|cuoi|moi|bao cao|tong ket)\s+nam|nam\s+\d{4}|mot nam|annual|annually|yearly|year-end|every year|each year|nam", r"năm"),

@@ -33,7 +33,7 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
         return unsaid
     if not ranked or ranked[0][0] < 0.75:
         return None
-    chosen = _each_period(question, ranked, _chosen(ranked))
+    chosen = _contradicted(ranked, _each_period(question, ranked, _chosen(ranked)))
     stated = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
     if _RATIO.search(bare_form(question.text)) and not _quantified(stated):
         return None
@@ -110,6 +110,24 @@ def _unsaid(library: Library, question: Question, documents: tuple[str, ...], du
 
 def _overlaps(unit: Unit, duty: Duty) -> bool:
     return unit.document == duty.document and unit.start < duty.end and duty.start < unit.end
+
+
+def _contradicted(ranked: list[tuple[float, Duty]], chosen: list[Duty]) -> list[Duty]:
+    """With a duty of the same document that gives the same bodies, recipients and period another day: both are told."""
+    best = chosen[0]
+    day, bearers = _day_of(best), {b.text.lower() for b in best.bearers}
+    if day is None or not best.recipients or len(chosen) > 1:
+        return chosen
+    for _, other in ranked[1:12]:
+        same = other.document == best.document and other.kind == best.kind and (other.start, other.end) != (best.start, best.end)
+        if same and _day_of(other) not in (None, day) and {r.text for r in other.recipients} == {r.text for r in best.recipients} and periods_of(other) == periods_of(best) and bearers & {b.text.lower() for b in other.bearers}:
+            return [*chosen, other]
+    return chosen
+
+
+def _day_of(duty: Duty) -> object:
+    found = [t.value for t in find_times(duty.deadline.text) if t.kind in ("day", "date", "monthday")] if duty.deadline else []
+    return found[0] if len(found) == 1 else None
 
 
 def _each_period(question: Question, ranked: list[tuple[float, Duty]], chosen: list[Duty]) -> list[Duty]:
