@@ -83,8 +83,9 @@ def answer_turn(assistant: Questions, turn: Turn, asking: Asking = Asking()) -> 
 
 
 def _answered(assistant: Questions, turn: Turn, asking: Asking) -> Turn:
-    before = () if turn.alone else before_of(asking.before)
-    record = assistant.ask(turn.question, province=turn.province, before=before, reader=reader_of(asking), watch=asking.watch)
+    # As typed: neither the turns before it nor the reader's setting may add a word.
+    before, reader = ((), None) if turn.alone else (before_of(asking.before), reader_of(asking))
+    record = assistant.ask(turn.question, province=turn.province, before=before, reader=reader, watch=asking.watch)
     answer = cast(AnswerJson, record.as_json())
     understood = record.understood_as
     return replace(

@@ -2,6 +2,7 @@
 const OFF = 'chat.off', MOST = 30, TURNS = 50;
 // Where people log in, each has a store of his own in a browser that they share; null until it is known who is there.
 let owner = null;
+const early = [];
 const named = name => owner ? `${name}:${owner}` : name;
 const store = () => named('chat.conversations'), place = () => named('chat.current');
 
@@ -24,7 +25,8 @@ const off = () => localStorage.getItem(OFF) === '1';
 
 window.chatHistory = {
   keep(turn) {
-    if (!turn || owner === null || off()) return;
+    if (!turn || off()) return;
+    if (owner === null) { early.push(turn); return; }
     const all = read();
     let one = all.find(held => held.id === current());
     if (!one) { one = {id: turn.key, turns: []}; sessionStorage.setItem(place(), one.id); }
@@ -39,7 +41,8 @@ window.chatHistory = {
   own(name) {
     owner = name || '';
     draw();
-    if (current()) open(current());
+    if (early.length) early.splice(0).forEach(turn => window.chatHistory.keep(turn));
+    else if (current()) open(current());
   },
   leave() { sessionStorage.removeItem(place()); draw(); },
 };

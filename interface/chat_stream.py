@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
+from contextvars import copy_context
 from dataclasses import replace
 from queue import Empty, Queue
 
@@ -70,7 +71,8 @@ class Running:
 def stream(assistant: Questions, turn: Turn, asking: Asking, stop: Stop) -> Iterator[Turn]:
     """The turn as it grows: with each step, with each sentence, and at last whole or stopped."""
     said: Queue[str | Turn] = Queue()
-    threading.Thread(target=_work, args=(assistant, turn, asking, stop, said), daemon=True).start()
+    # In the same context, so that the log of questions knows for whom this is.
+    threading.Thread(target=copy_context().run, args=(_work, assistant, turn, asking, stop, said), daemon=True).start()
     while True:
         if stop.is_set():
             yield replace(turn, stopped=True, steps=())

@@ -12,9 +12,9 @@ from vietnamese.glossary import document_types
 from vietnamese.numbers import NumberMention, find_numbers
 from vietnamese.text import cased, match_form
 
-_STOP = r"(?=\s*(?:,|;|\.(?:\s|$)|\(|\)|[“\"”]|:|$|\n|\s(?:về|và|[Bb]an hành|triển khai|thực hiện|phê duyệt|quy định|hướng dẫn|tại|theo|để|nhằm|trong|trên|đến|gắn|do|được|đã|sửa đổi|giao|nâng cao|tiếp tục|tăng cường|là|phải|này|số|cho|của|đối với|ngày|với)\b))"
+_STOP = r"(?=\s*(?:,|;|\.(?:\s|$)|\(|\)|[“\"”]|:|$|\n|\s(?:[Vv]ề|và|[Bb]an hành|[Tt]riển khai|[Tt]hực hiện|[Pp]hê duyệt|[Qq]uy định|[Hh]ướng dẫn|[Đđ]ẩy mạnh|[Cc]hấn chỉnh|tại|theo|để|nhằm|trong|trên|đến|gắn|do|được|đã|[Ss]ửa đổi|giao|[Nn]âng cao|[Tt]iếp tục|[Tt]ăng cường|là|phải|này|số|cho|của|đối với|ngày|với)\b))"
 _ISSUER = re.compile(rf"\s*(?:của|do)\s+((?:Chủ tịch|Bộ trưởng|Thủ tướng|Ban|Bộ|Tỉnh|Thành|Huyện|Đảng|Quận|Thị|Quốc|Chính|Ủy|UBND|HĐND|Hội|Sở|Văn|Trung|Liên|Tổng|Tòa|Viện|Cục|Thanh|Kiểm|BTV|BCH|BBT|BCT|TTg|Ủy|Uỷ|Thường|Tỉnh)[^,;.()“\"”:\n]{{0,80}}?)(\s*,?\s*\(?\s*kh[óo]a\s*\(?[IVX]+\)?)?{_STOP}")
-_SUBJECT = re.compile(r"\s*,?\s*(?:[“\"]\s*)?(?P<subject>(?:về|Về|V/v|quy định|ban hành|phê duyệt|triển khai|thực hiện|tăng cường|nâng cao|sửa đổi|tiếp tục|chấn chỉnh|hướng dẫn|đẩy mạnh)\b[^;\n]{3,400})")
+_SUBJECT = re.compile(r"\s*,?\s*(?:[“\"]\s*)?(?P<subject>(?:về|Về|V/v|[Qq]uy định|[Bb]an hành|[Pp]hê duyệt|[Tt]riển khai|[Tt]hực hiện|[Tt]ăng cường|[Nn]âng cao|[Ss]ửa đổi|[Tt]iếp tục|[Cc]hấn chỉnh|[Hh]ướng dẫn|[Đđ]ẩy mạnh)\b[^;\n]{3,400})")
 _ALIAS = re.compile(r"\s*,?\s*\((?:sau đây\s+)?(?:được\s+)?(?:viết tắt là|gọi tắt là|gọi chung là|gọi là|viết tắt|gọi tắt)?\s*:?\s*[“\"]?([A-ZĐ][^()“”\"\n]{2,60}?)[”\"]?\)")
 _NAMED_BEHIND = re.compile(r"[”\"]?\s*,?\s*\((?:sau đây\s+)?(?:được\s+)?(?:viết tắt là|gọi tắt là|gọi chung là|gọi là|viết tắt|gọi tắt)\s*:?\s*[“\"]?([A-ZĐ][^()“”\"\n]{2,60}?)[”\"]?\)")
 _KHOA = re.compile(r"\s*,?\s*\(?\s*kh[óo]a\s*\(?\s*([IVX]+)\)?\)?", re.IGNORECASE)

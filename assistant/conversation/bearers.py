@@ -1,27 +1,27 @@
 """A question asked of another body: the one named takes the place of the one that acted."""
 
 import re
-from typing import TYPE_CHECKING
 
-from assistant.conversation.words import either, table
 from assistant.conversation.glance import Glance, Stretch
+from assistant.conversation.lean import Lean, asking
 from assistant.conversation.rewording import frame, lowered, matter, placeless, sentence
+from assistant.conversation.words import either, table
 
-if TYPE_CHECKING:
-    from assistant.conversation.leaning import Lean
+_WHOSE = ("của", "cua", "of", "for")
 
 
-def with_body(lean: "Lean") -> str | None:
+def with_body(lean: Lean) -> str | None:
     """The question before asked of the body named now; with its own slots where it brings some."""
     asked, said = lean.asked, lean.said
     (start, _), (_, end) = asked.bodies[0], asked.bodies[-1]
-    if not_acting(asked, start):
+    if not_acting(asked, start) and not asked.folded[:start].rstrip().endswith(_WHOSE):
         return None
     body = asked.text[start:end]
     asks = asked.slots.keys() - {"content"}
     acting = next((_whole(said, b) for b in said.bodies if not not_acting(said, b[0])), None)
     if asks:
-        rest = " ".join((asked.text[asked.opens : start] + " " + asked.text[end:]).split()).strip(" ?,")
+        rest = " ".join((_whose(asked.text[asked.opens : start]) + " " + asked.text[end:]).split()).strip(" ?,")
+        rest = asking(rest, asked.bare, lean.english)
         about = matter(said, without=[acting] if acting else ())
         if lean.english:
             return lean.placed(f"{placeless(said).rstrip(' ?')}, for {body}")
@@ -34,6 +34,11 @@ def with_body(lean: "Lean") -> str | None:
     if lean.english:
         return lean.placed(f"{placeless(said).rstrip(' ?')}, for {body}")
     return lean.placed(f"{body} {lowered(placeless(said))}")
+
+
+def _whose(words: str) -> str:
+    """The words without the preposition that a body stood behind."""
+    return re.sub(rf"(?<!\w)(?:{'|'.join(_WHOSE)})\s*$", "", words, flags=re.IGNORECASE)
 
 
 def _whole(said: Glance, body: Stretch) -> Stretch:

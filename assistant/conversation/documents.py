@@ -6,7 +6,7 @@ from assistant.conversation.glance import thin, words_of
 from assistant.conversation.lean import Lean
 from assistant.conversation.referring import referred
 from assistant.conversation.rewording import frame, lowered, sentence
-from assistant.conversation.words import document_slots, table
+from assistant.conversation.words import anywhere, document_slots, table
 
 
 def citing(lean: Lean) -> str | None:
@@ -57,7 +57,9 @@ def _other_unit(lean: Lean) -> str | None:
 def document(lean: Lean) -> str | None:
     """Who signed, which number, when issued: asked of the document before."""
     asked = lean.asked
-    own = asked.slots.keys() & document_slots()
+    own = set(asked.slots.keys() & document_slots())
+    if "when" in asked.slots and anywhere("issuing", asked.bare).search(asked.folded):
+        own.add("issued")
     said = lean.said.slots.keys() & document_slots()
     if said and not asked.rest and not asked.places and not asked.bodies and asked.slots.keys() == {"when"} and lean.name:
         return sentence(f"{lean.name} ban hành {lowered(lean.own)}") if not lean.english else sentence(f"when was {lean.name} issued")

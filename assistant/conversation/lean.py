@@ -8,9 +8,17 @@ from assistant.conversation.accents import with_accents
 from assistant.conversation.glance import Glance, glance
 from assistant.conversation.rewording import frame, in_script, listed, lowered, sentence
 from assistant.conversation.turns import Where, documents_at
+from assistant.conversation.words import folding, table
 from assistant.question import Corpus
 from assistant.write.naming import document_name
 from vietnamese.text import fold_accents
+
+def asking(words: str, bare: bool, english: bool) -> str:
+    """The words, or the slot that they name in full words: "hạn nộp" asks "trước ngày nào"."""
+    tables, fold = table("followups"), folding(bare)
+    slot = next((s for s, nouns in tables["nouns"].items() if fold(words) in map(fold, nouns)), None)
+    return in_script(tables["slots"]["en" if english else "vi"][slot], bare) if slot else words
+
 
 _PLAN = re.compile(r"kế hoạch|ke hoach|plan")
 
@@ -32,8 +40,8 @@ class Lean:
 
     @property
     def own(self) -> str:
-        """The question's own words, the marker at the beginning left out."""
-        return self.asked.text[self.asked.opens :].strip(" ?.,:!")
+        """The question's own words, the marker at the beginning left out; a noun such as "hạn nộp" asks in full words."""
+        return asking(self.asked.text[self.asked.opens :].strip(" ?.,:!"), self.asked.bare, self.english)
 
     def placed(self, text: str, places: Sequence[str] = ()) -> str:
         """The text said of the places given, or of where the earlier turn was."""

@@ -5,7 +5,7 @@ Each rule gives the full question, or None where another rule fits. A question t
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.conversation.bearers import with_body
 from assistant.conversation.documents import citing, clause, document, number
@@ -14,8 +14,8 @@ from assistant.conversation.lean import Lean, fitted
 from assistant.conversation.other_language import in_language
 from assistant.conversation.referring import referred
 from assistant.conversation.rewording import exchanged, lowered, matter, placeless, sentence
-from assistant.conversation.turns import Turn, documents_at, leaned_on, reporting, where
-from assistant.conversation.words import anywhere, document_slots, table
+from assistant.conversation.turns import Turn, Where, documents_at, leaned_on, reporting, where
+from assistant.conversation.words import anywhere, document_slots, folding, table
 from assistant.question import Corpus
 
 _SLOTS = ("who", "where_to", "via", "when", "how_often", "how_many", "which_document", "yes_no", "content", "compare")
@@ -39,7 +39,7 @@ def completed(asked: Glance, turns: Sequence[Turn], corpus: Corpus) -> Completed
         return Completed(asked.text)
     said = in_language(leaning[-1].said, asked, corpus)
     lean = fitted(asked, said, where(leaning, corpus), corpus)
-    for rule in (citing, _place, number, clause, document, _referring, _body, _slot, _topic):
+    for rule in (_again, citing, _place, number, clause, document, _referring, _body, _slot, _topic):
         found = rule(lean)
         if found is not None:
             return _kept(found, lean)
@@ -67,6 +67,12 @@ def stands_alone(asked: Glance, said: Glance | None = None) -> bool:
     return not asked.places and not asked.numbers and bool(asked.meant.documents)
 
 
+def _again(lean: Lean) -> str | None:
+    """The same once more: "ở mục nào?", "trích nguyên văn"."""
+    core = _POLITE_ENDS.sub("", lean.own if anywhere("again", lean.asked.bare).search(lean.asked.folded) else "")
+    return lean.said.text if core and anywhere("again", lean.asked.bare).fullmatch(folding(lean.asked.bare)(core)) else None
+
+
 def _place(lean: Lean) -> str | None:
     """A place, all other places, or a place beside the one before."""
     asked = lean.asked
@@ -80,9 +86,11 @@ def _place(lean: Lean) -> str | None:
     if anywhere("beside", asked.bare).search(folded) and lean.where.places:
         return exchanged(lean.said, tuple(dict.fromkeys([*lean.where.places, *places])), lean.corpus, lean.english)
     asks = {s for s in asked.slots if s in _SLOTS and not (s == "content" and asked.slots[s][0][1] >= asked.closes)}
-    if not asks and not asked.bodies:
-        return exchanged(lean.said, places, lean.corpus, lean.english)
-    return _with_slots(lean, places)
+    there = exchanged(lean.said, places, lean.corpus, lean.english)
+    if not asked.bodies:
+        return _with_slots(lean, places) if asks else there
+    alone = glance(placeless(asked, also=[(0, asked.opens)]), lean.corpus)
+    return with_body(replace(lean, asked=alone, said=glance(there, lean.corpus), where=Where(places))) or _with_slots(lean, places)
 
 
 def _with_slots(lean: Lean, places: Sequence[str]) -> str:
@@ -162,6 +170,7 @@ def _topic(lean: Lean) -> str | None:
     return lean.placed(f"{lean.core} {'' if lean.english else 'thì '}{slots}" if slots else lean.core or lean.own)
 
 
+_POLITE_ENDS = re.compile(r"[\s,]+(?:ạ|vậy|thế|nhỉ|đi|nhé|được không|please)\W*$")
 _SHORT_NAME = re.compile(r"(?<!\w)[A-ZĐ]{2,}(?:\s+[A-Z]\w+)?(?!\w)")
 
 

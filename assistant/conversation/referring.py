@@ -1,14 +1,10 @@
 """Words that refer back, read as what they refer to: "văn bản đó", "ở đó", "báo cáo đó", "that plan", "it"."""
 
-from typing import TYPE_CHECKING
-
+from assistant.conversation.lean import Lean
 from assistant.conversation.rewording import listed, lowered, matter, sentence
 
-if TYPE_CHECKING:
-    from assistant.conversation.leaning import Lean
 
-
-def referred(lean: "Lean") -> str | None:
+def referred(lean: Lean) -> str | None:
     """The question with its words of reference replaced; None where they refer to something inside the question itself."""
     asked = lean.asked
     cuts = [(start, end, words) for kind, spans in asked.back.items() for start, end in spans if (words := _meant(lean, kind, start, end)) is not None]
@@ -22,7 +18,7 @@ def referred(lean: "Lean") -> str | None:
     return sentence(text) if placed else lean.placed(text.strip(" ?"))
 
 
-def _meant(lean: "Lean", kind: str, start: int, end: int) -> str | None:
+def _meant(lean: Lean, kind: str, start: int, end: int) -> str | None:
     """The words in place of a reference; None to leave it."""
     asked = lean.asked
     words = asked.folded[start:end]
@@ -41,7 +37,7 @@ def _meant(lean: "Lean", kind: str, start: int, end: int) -> str | None:
     return lowered(about) if about else None
 
 
-def _place(lean: "Lean", words: str) -> str | None:
+def _place(lean: Lean, words: str) -> str | None:
     if not lean.where.places:
         return None
     names = listed(lean.where.places, lean.english)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from assistant.answers import Draft, Evidence, Written
+from assistant.answers import Written
 from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
@@ -12,18 +12,19 @@ from assistant.write import refuse
 from assistant.write.agenda import agenda_answer
 from assistant.write.citations import cited_answer, citing_answer, number_facts, references_meant
 from assistant.write.cited_list import listed_answer
+from assistant.write.comparison import compared_answer
 from assistant.write.clause import clause_answer
 from assistant.write.extract import Unit, best_units, counted, rated, unit_drafts
 from assistant.write.facts import asks_period, effect_asked, fact_answer, own_number_asked
 from assistant.write.halves import both_halves
 from assistant.write.listing import list_answer
-from assistant.write.naming import document_name, place
+from assistant.write.naming import document_name
 from assistant.write.rows import row_answer
 from assistant.write.tasks import task_answer
 from assistant.write.premise import asks_yes_no, claims, judged, uncited_number
 from assistant.write.reporting_answer import reporting_answer
 from assistant.wordings import wording
-from index.records import Duty, Hit
+from index.records import Hit
 from vietnamese.text import bare_form
 
 _REPORTING = re.compile(r"(?<!\w)(?:bao cao|bao (?:len|ve|cho|voi|dau|noi)|bc|nop|gui|dang ky|phan anh|vuong mac|kho khan|tong hop|gom (?:so lieu|bao cao|y kien|ket qua|lai|xong|ve)|report\w*|register|submit|due|deadline|difficult\w*|send|receives?)(?!\w)")
@@ -234,25 +235,12 @@ def verbatim(library: Library, question: Question, hits: tuple[Hit, ...]) -> Wri
 
 def _compared(library: Library, question: Question, documents: tuple[str, ...]) -> Written:
     """Every document asked for itself, a line each."""
-    rows: list[Draft] = []
-    duties: list[Duty] = []
     reporting = bool(_REPORTING.search(bare_form(question.text))) or any(t.kind == "day" for t in question.times)
     named = references_meant(library, question) if question.numbers or question.spoken else {}
     kind = "reporting" if reporting else "document_fact" if "signatory" in question.asks else "citation" if "which_document" in question.asks else "open"
-    for document_id in documents:
-        alone = replace(question, documents=(document_id,), kind=kind, everywhere=False, asks=question.asks - {"yes_no"})
-        hits = search_question(library, alone, 14)
-        written = number_facts(library, alone) if named and not reporting else None
-        written = written or _single(library, alone, (document_id,), hits)
-        document = library.document(document_id)
-        name = place(document, question)
-        duties += written.duties
-        for i, draft in enumerate(written.drafts[:2]):
-            text = draft.text if i or name in draft.text else wording("en" if question.english else "vi", "frame", "per_document", place=name, text=draft.text)
-            rows.append(replace(draft, text=text))
-        if not written.drafts:
-            language = "en" if question.english else "vi"
-            words = wording(language, "silence", "report", document=name) if reporting else wording(language, "frame", "not_mentioned", document=name, what="this" if question.english else "nội dung này")
-            title = document.title
-            rows.append(Draft(words, (Evidence(document_id, title.start, title.end),) if title else (), "silence"))
-    return Written("comparison", tuple(rows), duties=tuple(duties))
+
+    def answering(alone: Question) -> Written:
+        facts = number_facts(library, alone) if named and not reporting else None
+        return facts or _half(library, alone)
+
+    return compared_answer(library, question, documents, kind, answering)

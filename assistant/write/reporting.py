@@ -91,7 +91,7 @@ def _kind_score(duty: Duty, wanted: set[str], question: Question) -> float:
         return 0.3
     if kind == "synthesise" and wanted == {"report"} and bearer_fit(question, duty) > 0:
         return 0.65
-    return -0.35 if wanted and not (kind == "synthesise" and "report" in wanted) else -0.1
+    return -0.45 if wanted and not (kind == "synthesise" and "report" in wanted) else -0.1
 
 
 def _asked_score(duty: Duty, question: Question) -> float:

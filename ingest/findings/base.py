@@ -1,5 +1,6 @@
 """What every check works on: the document, and how a place and a finding are written."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +8,11 @@ from functools import cached_property
 from index.records import Cut, Document, Duty, Finding, Reference
 from ingest.outline import Outline
 from vietnamese.numbers import number_key
+from vietnamese.text import match_form
+
+
+_NORMATIVE = {"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch"}
+_COLLECTED = re.compile(r"(?:title:\s*\"?\s*)?(?:(?:luật|bộ luật|pháp lệnh|nghị định|thông tư)(?!\w)|nghị quyết\s+(?:số\s+)?\d+/\d{4}/)")
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,12 @@ class Reader:
     def text(self) -> str:
         """The canonical text."""
         return self.document.text
+
+    @property
+    def normative(self) -> bool:
+        """Whether the document is a law, decree or circular, or the copy of one as a collection keeps it."""
+        words = match_form(self.document.title.text if self.document.title else self.text[:200])
+        return (self.document.type or "") in _NORMATIVE or bool(_COLLECTED.match(words) or _COLLECTED.match(match_form(self.text[:60])))
 
     def cut(self, start: int, end: int) -> Cut:
         """The printed words between two offsets."""

@@ -11,6 +11,8 @@ from vietnamese.bodies import body_form
 from vietnamese.text import match_form
 
 _SAME_MATTER = 0.7
+_LEAST_WORDS = 4
+_KINDS = ("report", "register", "raise_difficulties", "synthesise")
 _POINTS = re.compile(r"(?:khoản|điểm|[Đđ]iều|[Mm]ục|Quy chế|Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Luật)\s+(?:số\s+)?\d")
 _OWN = re.compile(r"(?<!\w)này(?!\w)")
 
@@ -18,7 +20,7 @@ _OWN = re.compile(r"(?<!\w)này(?!\w)")
 def duty_findings(reader: Reader) -> Iterator[Finding]:
     """Findings about duties."""
     for first, second in combinations(reader.duties, 2):
-        if first.kind != "other" and _same(first, second):
+        if first.kind in _KINDS and _same(first, second):
             quotes = (_quote(first), _quote(second))
             where = listed((reader.where(first.start), reader.where(second.start)))
             if first.deadline and second.deadline and match_form(first.deadline.text) != match_form(second.deadline.text):
@@ -38,10 +40,13 @@ def _same(first: Duty, second: Duty) -> bool:
     """Whether two duties ask the same of the same body towards the same recipient."""
     if first.kind != second.kind or not first.bearers or not first.recipients or (first.start, first.end) == (second.start, second.end):
         return False
+    # A law gives one office alike duties in many articles; only what one part of a document says twice is told.
+    if first.section.partition(".")[0] != second.section.partition(".")[0]:
+        return False
     if _forms(first.bearers) != _forms(second.bearers) or _forms(first.recipients) != _forms(second.recipients):
         return False
     one, other = (match_form(d.matter.text) if d.matter else "" for d in (first, second))
-    if not one or not other:
+    if len(one.split()) < _LEAST_WORDS or len(other.split()) < _LEAST_WORDS:
         return False
     size = min(len(one), len(other))
     return SequenceMatcher(None, one[:size], other[:size], autojunk=False).ratio() >= _SAME_MATTER

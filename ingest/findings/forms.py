@@ -69,7 +69,7 @@ def _without_so(reader: Reader) -> Iterator[Finding]:
     """Only where the document otherwise writes "số": laws leave it out throughout."""
     typed = [r for r in reader.references if r.type and r.number and r.printed != r.alias]
     found = [r for r in typed if not re.search(r"(?<!\w)số(?!\w)", match_form(r.printed))]
-    if found and len(found) <= _RARE * len(typed):
+    if found and len(found) <= _RARE * len(typed) and not reader.normative:
         which = listed(f"“{r.type} {r.number}” ({reader.where(r.start)})" for r in found)
         yield reader.finding("number_without_so", f"Viện dẫn thiếu chữ “số”: {which}.", *(cut_of(r) for r in found))
 

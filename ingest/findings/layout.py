@@ -8,6 +8,7 @@ from ingest.findings.base import Reader
 from ingest.outline import Paragraph
 from vietnamese.outline_marks import ARABIC, LETTER, LETTERS, ROMAN
 
+_MANY_GAPS = 4
 _AFTER_END = re.compile(r"\./\.[ \t]*(?P<rest>[^\s“”\"'].{0,30})$", re.MULTILINE)
 _ANNEX_MEANT = re.compile(r"(?:tại|theo|trong)\s+(?:các\s+)?Phụ lục(?:\s+[\dIVX]+)?\s+(?:đính kèm|kèm theo|ban hành kèm theo)", re.IGNORECASE)
 _AMENDS = re.compile(r"(?:[\w.)]{1,4}\s+)?(?:Sửa đổi|Bổ sung|Thay thế|Bãi bỏ)")
@@ -30,6 +31,15 @@ def layout_findings(reader: Reader) -> Iterator[Finding]:
 
 def _gaps(reader: Reader) -> Iterator[Finding]:
     """Siblings whose letters or numbers leave one out. A list without "đ" alone follows another alphabet and is not told."""
+    found = [*_each_gap(reader)]
+    if len(found) <= _MANY_GAPS:
+        yield from found
+    else:
+        # A copy that lost many marks is told once, not mark by mark.
+        yield reader.finding("numbering_gap", f"{len(found)} chỗ đánh số bị nhảy, có thể do bản sao mất chữ; đầu tiên: {found[0].message}", *found[0].quotes)
+
+
+def _each_gap(reader: Reader) -> Iterator[Finding]:
     families: dict[tuple[str | None, int], list[Section]] = {}
     for section in reader.outline.sections:
         if section.rank in (LETTER, ARABIC, ROMAN) and not section.path.endswith(")"):

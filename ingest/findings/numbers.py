@@ -34,6 +34,8 @@ def _by_key(references: tuple[Reference, ...]) -> list[list[Reference]]:
 
 
 def _titles(reader: Reader, references: list[Reference]) -> Iterator[Finding]:
+    if reader.normative:  # laws shorten the titles of those they cite
+        return
     first: tuple[str, Reference] | None = None
     for reference in references:
         title = _title(reference)

@@ -13,6 +13,7 @@ _BODY = re.compile(r"(?:của|do)\s+(?:Ban|Bộ|Tỉnh|Thành|Thủ tướng|Ch�
 _WITHOUT_TERM = re.compile(r"^Nghị quyết Trung ương \d+$")
 # TW, TU, HU stand for several bodies at once, and a number of the National Assembly is read as such only by its form.
 _SILENT_SYMBOL = re.compile(r"/(?:TW|TU|HU|ĐU|QH\d+)$")
+_NEVER = re.compile(r"(?!)")
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
 _NAMES = {"number": "số, ký hiệu", "date": "ngày ban hành", "signatory": "người ký"}
 
@@ -26,6 +27,8 @@ def slot_findings(reader: Reader) -> Iterator[Finding]:
 def _own(reader: Reader) -> Iterator[Finding]:
     head = reader.text[:1500]
     for name in reader.document.blanks:
+        if reader.normative and not ({"number": _BLANK_NUMBER, "date": _BLANK_DAY}.get(name) or _NEVER).search(head):
+            continue  # copies of laws go round without heading and signature; their number is in the title
         pattern = {"number": _BLANK_NUMBER, "date": _BLANK_DAY}.get(name)
         match = pattern.search(head) if pattern else None
         quote = Cut("", match.start(), match.end()) if match else reader.document.title or Cut("", 0, min(80, len(reader.text)))

@@ -15,6 +15,7 @@ _KHOA = re.compile(r"khóa\s*\(?([ivx]+)", re.IGNORECASE)
 _SO_FAR = re.compile(r"(?:đến|tới|tính đến|từ ngày [^,;.]{3,30} đến)\s+(?:hết\s+)?$", re.IGNORECASE)
 _EVENTS = ("tổng kết", "sơ kết", "bầu cử", "rà soát", "tập huấn", "kiểm kê", "đại hội", "hội nghị", "diễn tập", "khảo sát")
 _DONE = re.compile(r"(?:xong|hoàn thành|tổ chức|tiến hành)[^.;\n]{0,80}?(?=trước|chậm nhất|vào|ngày|trong ngày)", re.IGNORECASE)
+_REACH = 60
 _REPORTING = ("report", "synthesise", "notify")
 
 
@@ -31,7 +32,7 @@ def _two_dates(reader: Reader) -> Iterator[Finding]:
     for references in reader.numbered.values():
         by_day: dict[str, Reference] = {}
         for reference in references:
-            if reference.date and len(reference.date) == 10:
+            if reference.date and len(reference.date) == 10 and not _borrowed(reader, reference):
                 by_day.setdefault(reference.date, reference)
         if len(by_day) < 2:
             continue
@@ -42,6 +43,14 @@ def _two_dates(reader: Reader) -> Iterator[Finding]:
             yield reader.finding("same_number", f"Hai văn bản khác nhau cùng mang số {first.number}: {days}; phải đọc kèm ngày, không gộp làm một.", *cuts)
         else:
             yield reader.finding("two_dates", f"Số {first.number} được ghi {len(by_day)} ngày khác nhau: {days}.", *cuts)
+
+
+def _borrowed(reader: Reader, reference: Reference) -> bool:
+    """Whether the day stands behind the issuer and so belongs to another document: "số 103/2024/NĐ-CP của Chính phủ, sửa đổi … ngày …"."""
+    if not reference.date_printed or reference.date_printed in reference.printed:
+        return False
+    near = reference.date_printed in reader.text[reference.end : reference.end + _REACH]
+    return not near or bool(reference.issuer and reference.issuer in reference.printed)
 
 
 def _different(references: tuple[Reference, ...]) -> bool:

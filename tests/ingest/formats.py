@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from index.records import Cut, Duty, Reading
+from index.records import Duty, Reading
 from ingest.readers.legacy import _TCVN3, _VNI_LETTERS, _VNI_MARKS
 from vietnamese.text import match_form
 

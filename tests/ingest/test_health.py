@@ -41,7 +41,7 @@ def test_the_share_falls_with_wrong_encodings_and_other_languages(text: str, lea
 def test_a_document_without_printed_numbering_is_told_from_one_whose_outline_was_lost(tmp_path: Path) -> None:
     folder = tmp_path / "files"
     folder.mkdir()
-    (folder / "thu.txt").write_text("Kính gửi: Sở Nội vụ\n\nVăn phòng xin trao đổi về việc tổ chức hội nghị.\n", encoding="utf-8")
+    (folder / "tin.txt").write_text("Lịch tiếp công dân của tỉnh\n\nChủ tịch Ủy ban nhân dân tỉnh tiếp công dân vào thứ năm hằng tuần.\n", encoding="utf-8")
     ingest([folder], tmp_path / "index")
     (row,) = health(IndexFolder(tmp_path / "index").current())
     assert (row.outline, row.sections) == ("no numbering printed", 0)

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -78,7 +78,7 @@ def test_two_users_with_one_password_are_stored_differently(an: User) -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_password_is_the_same_however_the_keyboard_writes_its_letters(an: User, form: str) -> None:
+def test_a_password_is_the_same_however_the_keyboard_writes_its_letters(an: User, form: Literal["NFC", "NFD"]) -> None:
     assert an.password.agrees(unicodedata.normalize(form, PASSWORD))
     assert not an.password.agrees(PASSWORD.upper())
 
@@ -168,7 +168,12 @@ def test_a_name_that_nobody_has_costs_as_much_as_a_wrong_password(file: Path, mo
 
     tried: list[int] = []
     real = hashlib.scrypt
-    monkeypatch.setattr(hashlib, "scrypt", lambda *a, **k: (tried.append(k["n"]), real(*a, **k))[1])
+
+    def counted(*given: Any, **how: Any) -> bytes:
+        tried.append(how["n"])
+        return real(*given, **how)
+
+    monkeypatch.setattr(hashlib, "scrypt", counted)
     login = Login(Accounts(file))
     tried.clear()
     assert not login.checked("an", "sai-mat-khau", "x") and not login.checked("nobody", "sai-mat-khau", "x")

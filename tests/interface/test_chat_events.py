@@ -38,8 +38,8 @@ def test_a_question_is_asked_with_the_turns_before_it_and_the_documents_they_cit
 def test_asked_as_typed_a_question_stands_alone() -> None:
     assistant = FakeAssistant()
     chat = Chat(assistant)
-    held = _ask(chat, "Còn Lâm Đồng?", _ask(chat, "Báo cáo gửi ai?"), alone=True)
-    assert assistant.before[1] == () and held[1].understood_as is None and held[1].alone
+    held = _ask(chat, "Còn Lâm Đồng?", _ask(chat, "Báo cáo gửi ai?"), Asking(body="UBND xã", home="An Giang"), alone=True)
+    assert assistant.before[1] == () and assistant.readers[1] is None and held[1].understood_as is None and held[1].alone
 
 
 def test_stopped_and_failed_turns_are_nothing_to_lean_on() -> None:

@@ -233,6 +233,17 @@ def test_one_browser_never_sees_the_history_of_another(browser: "Browser", url: 
         assert "thứ nhất" not in second.page.inner_text("body")
 
 
+def test_people_who_log_in_in_one_browser_each_see_their_own_history(person: Visit) -> None:
+    person.page.evaluate("window.chatHistory.own('lan')")
+    person.ask("câu của Lan")
+    person.page.click(".unfolds[data-panel=history]")
+    assert person.page.locator(".opens-kept").all_inner_texts() == ["câu của Lan"]
+    person.page.evaluate("window.chatHistory.own('minh')")
+    assert person.page.locator(".opens-kept").count() == 0
+    person.page.evaluate("window.chatHistory.own('lan')")
+    assert person.page.locator(".opens-kept").all_inner_texts() == ["câu của Lan"]
+
+
 def test_the_readers_setting_is_kept_and_goes_with_each_question(person: Visit, fake: FakeAssistant) -> None:
     person.page.click(".unfolds[data-panel=settings]")
     person.page.fill("#reader-body input", "UBND xã")

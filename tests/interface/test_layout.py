@@ -1,5 +1,7 @@
 """The page that Gradio is given."""
 
+from typing import Any
+
 import pytest
 
 from interface import layout
@@ -29,10 +31,11 @@ def test_files_are_taken_up_to_a_little_more_than_the_setting(monkeypatch: pytes
 def test_a_tab_with_a_rule_is_seen_by_those_who_may(monkeypatch: pytest.MonkeyPatch, name: str | None, seen: bool) -> None:
     from types import SimpleNamespace
 
+    asking: Any = SimpleNamespace(username=name)
     monkeypatch.setitem(layout.NEEDS, "quiz_tab", "evaluate")
     use_policy(Policy({"an": "reader", "chi": "administrator"}.get))
     try:
-        (update,) = layout._sheet("quiz_tab")("vi", SimpleNamespace(username=name))
+        (update,) = layout._sheet("quiz_tab")("vi", asking)
     finally:
         use_policy(Policy())
     assert update["visible"] is seen

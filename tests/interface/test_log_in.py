@@ -52,9 +52,14 @@ def log_in(page: "Page", url: str, name: str, password: str) -> None:
     page.locator("button").last.click()
 
 
+def logged(users: Path) -> list[dict[str, object]]:
+    """The log of questions so far."""
+    return [json.loads(line) for file in sorted((users.parent / ".state" / "log").iterdir()) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
 @in_browser
-@pytest.mark.parametrize(("name", "password"), [READER, ADMINISTRATOR])
-def test_a_user_logs_in_asks_and_logs_out(browser: "Browser", app: Served, name: str, password: str) -> None:
+@pytest.mark.parametrize(("name", "password", "role"), [(*READER, "reader"), (*ADMINISTRATOR, "administrator")])
+def test_a_user_logs_in_asks_and_logs_out(browser: "Browser", app: Served, users: Path, name: str, password: str, role: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     log_in(page, app.url, name, password)
@@ -65,6 +70,7 @@ def test_a_user_logs_in_asks_and_logs_out(browser: "Browser", app: Served, name:
     page.keyboard.press("Enter")
     page.wait_for_selector("#t1[data-state=done]")
     assert "15/12" in page.inner_text("#t1 .reply")
+    assert logged(users)[-1]["role"] == role
     page.get_by_label("English", exact=True).click()
     page.wait_for_selector("#logout:has-text('Log out')")
     page.click("#logout")
@@ -105,7 +111,7 @@ def test_without_a_log_in_nothing_of_the_page_is_told(app: Served, path: str) ->
 
 def test_without_a_log_in_no_question_is_answered(app: Served) -> None:
     body = json.dumps({"data": [QUESTION, None, None]}).encode()
-    for path in ("/gradio_api/call/ask", "/gradio_api/call/v2/ask", "/gradio_api/run/ask", "/gradio_api/queue/join", "/gradio_api/upload", "/gradio_api/cancel", "/gradio_api/reset"):
+    for path in ("/gradio_api/call/ask", "/gradio_api/call/v2/ask", "/gradio_api/run/ask", "/gradio_api/queue/join", "/gradio_api/upload", "/gradio_api/cancel", "/gradio_api/reset", "/gradio_api/mcp/"):
         status, told, _ = fetch(app.url + path, body, Content_Type="application/json")
         assert status == 401 and "15/12" not in told, (path, status, told)
     config = fetch(app.url + "/?all_endpoints=true")[1]
@@ -120,7 +126,7 @@ def test_a_program_asks_with_a_log_in_and_is_refused_with_a_wrong_one(app: Serve
 
 def test_a_log_line_names_the_role_and_not_the_user(app: Served, users: Path) -> None:
     predict(app.url, QUESTION, api_name="/ask", auth=READER)
-    lines = [json.loads(line) for file in (users.parent / ".state" / "log").iterdir() for line in file.read_text(encoding="utf-8").splitlines()]
+    lines = logged(users)
     assert lines[-1]["role"] == "reader" and lines[-1]["question"] == QUESTION and lines[-1]["cited"]
     assert READER[0] not in json.dumps(lines) and "127.0.0.1" not in json.dumps(lines)
 

@@ -108,3 +108,19 @@ def test_offsets_cover_the_citation_from_its_type_to_its_issuer() -> None:
     text = "Thực hiện Kế hoạch 250/KH-UBND ngày 31/12/2021 của Ủy ban nhân dân tỉnh, các sở báo cáo."
     found = _only(text)
     assert text[found.start : found.end] == "Kế hoạch 250/KH-UBND ngày 31/12/2021 của Ủy ban nhân dân tỉnh"
+
+
+@pytest.mark.parametrize(
+    ("words", "issuer", "subject"),
+    [
+        ("Nghị định số 61/2023/NĐ-CP ngày 16/8/2023 của Chính phủ Quy định chi tiết một số điều của Luật", "Chính phủ", "Quy định chi tiết"),
+        ("Thông tư số 02/2020/TT-BNV của Bộ trưởng Bộ Nội vụ Hướng dẫn thực hiện mức lương cơ sở", "Bộ trưởng Bộ Nội vụ", "Hướng dẫn thực hiện"),
+        ("Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ Phê duyệt Đề án phát triển dữ liệu", "Thủ tướng Chính phủ", "Phê duyệt Đề án"),
+        ("Nghị định số 154/2026/NĐ-CP của Chính phủ Sửa đổi, bổ sung một số điều", "Chính phủ", "Sửa đổi, bổ sung"),
+        ("Chỉ thị số 24-CT/TU ngày 27/02/2018 của Ban Thường vụ Tỉnh ủy Tăng cường lãnh đạo công tác dân vận", "Ban Thường vụ Tỉnh ủy", "Tăng cường lãnh đạo"),
+    ],
+)
+def test_the_issuer_ends_before_a_subject_in_a_capital_that_no_comma_parts_from_it(words: str, issuer: str, subject: str) -> None:
+    found = _only(words)
+    assert found.issuer == issuer
+    assert found.subject is not None and words[found.subject[0] : found.subject[1]].startswith(subject)
