@@ -15,7 +15,7 @@ from vietnamese.text import bare_form
 SAMPLES = 12
 _FORMS: tuple[Callable[[str], str], ...] = (
     str, lambda q: bare_form(q), str.upper, lambda q: f"Cho hỏi: {q}", lambda q: f"Đề nghị cho biết, {q}", lambda q: f"{q} Nêu rõ căn cứ.", lambda q: f"({q})",
-    lambda q: q.replace(",", ""), lambda q: f"Theo kế hoạch, {q}", lambda q: f"{q} Ghi rõ cơ quan.", lambda q: f"Xin hỏi đồng chí: {q}", lambda q: f"{q} Ghi rõ thời hạn.",
+    lambda q: q.replace(",", ""), lambda q: f"Theo kế hoạch, {q}", lambda q: f"{q} Ghi rõ cơ quan.", lambda q: f"Xin hỏi đồng chí: {q}", lambda q: f"Thưa anh, {q}", lambda q: f"{q} Ghi rõ thời hạn.",
 )
 
 

@@ -10,6 +10,8 @@ from interface.turns import Turn
 from interface.words import Language, say
 
 _TONES = {"silence", "correction"}
+LONGEST_TAIL = 24
+"""Characters of a last word that is kept on one line with its mark."""
 
 
 def conversation(turns: tuple[Turn, ...], language: Language) -> str:
@@ -107,8 +109,16 @@ def _sentences(turn: Turn, sentences: list[SentenceJson], language: Language) ->
 def _sentence(sentence: SentenceJson, known: set[int | None], language: Language) -> str:
     tone = sentence["basis"] if sentence["basis"] in _TONES else "document"
     label = f'<span class="tone">{escape(say(tone, language))}</span> ' if tone in _TONES else ""
-    marks = "".join(_mark(number, language) for number in sentence["citations"] if number in known)
-    return f'<p class="sentence {tone}">{label}{escape(sentence["text"])}{marks}</p>'
+    marks = [_mark(number, language) for number in sentence["citations"] if number in known]
+    return f'<p class="sentence {tone}">{label}{_marked(sentence["text"], marks)}</p>'
+
+
+def _marked(text: str, marks: list[str]) -> str:
+    """The words with their marks behind; the first mark never stands alone at the head of a line."""
+    last = text[len(text.rstrip()) - len(text.split()[-1]) :] if text.split() else ""
+    if not marks or not 0 < len(last) <= LONGEST_TAIL:
+        return escape(text) + "".join(marks)
+    return f'{escape(text[: -len(last)])}<span class="tail">{escape(last)}{marks[0]}</span>{"".join(marks[1:])}'
 
 
 def _mark(number: int, language: Language) -> str:

@@ -55,7 +55,7 @@ def _taking(assistant: Questions) -> Callable[..., Iterator[str]]:
             yield result_html([], language, note=say("upload.not_allowed", language))
             return
         data = _data(event)
-        job, sent = str(data.get("job"))[:60], _sent(data.get("files"))
+        job, sent = str(data.get("job"))[:60], sent_files(data.get("files"))
         flag = _stops.setdefault(job, threading.Event())
         results: list[Taken] = []
         try:
@@ -88,7 +88,7 @@ def _data(event: "gr.EventData") -> dict[str, Any]:
     return event._data if isinstance(event._data, dict) else {}
 
 
-def _sent(told: Any) -> list[Sent]:
+def sent_files(told: Any) -> list[Sent]:
     """The files that the browser names, as far as they lie where sent files lie: no other file of the server is taken."""
     from gradio.utils import get_upload_folder
 

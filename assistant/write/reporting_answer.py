@@ -16,6 +16,7 @@ from assistant.write.matching import periods_of, periods_said
 from assistant.write.premise import asks_yes_no, claims
 from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, silences, wanted_kinds, whole_draft
 from index.records import Duty, Hit
+from vietnamese.citations import find_citations
 from vietnamese.dates import find_times
 from vietnamese.text import bare_form
 
@@ -74,7 +75,8 @@ def _misses(library: Library, question: Question, relevance: Relevance, duty: Du
     whole = library.document(duty.document).cut(duty.start, duty.end)
     if not question.english and not asks_yes_no(question) and len(whole.split()) <= SHORT and relevance.coverage(whole) - relevance.coverage(draft.text) >= LEFT_OUT:
         return True
-    days = {t.value for t in find_times(whole) if t.kind in ("day", "date", "monthday")}
+    cited = {t.value for c in find_citations(whole) if c.date_printed for t in find_times(c.date_printed)}
+    days = {t.value for t in find_times(whole) if t.kind in ("day", "date", "monthday")} - cited
     if "when" in question.asks and duty.deadline is None and days or "where_to" in question.asks and not duty.recipients and receivers(whole):
         return True  # what the slots hold as silent, the sentence says
     return bool(_OPEN_PERIOD.search(bare_form(question.text)) and days - {t.value for t in find_times(draft.text)})

@@ -15,6 +15,7 @@ _ALSO = re.compile(r"\s*(?:\([^)]*\))?\s*(?:[,;]\s*)?(?:và\s+|đồng gửi\s+|
 _CHAIN = re.compile(r"(?<!\w)(?:để\s+(?P<who>[^,;.]{0,60}?)\s*)(?P<act>(?:tổng hợp|theo dõi|thẩm định|hoàn thiện|tham mưu)[^;.]{0,60}?)(?:,|\s+và|\s)?\s*(?:báo cáo|trình|gửi)\s+", re.IGNORECASE)
 _PURPOSE = re.compile(r"\s+để\s+|\s+nhằm\s+", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:\s+(?:xem xét,?\s+)?ký(?:\s+ban hành)?)?,?\s+(?:để\s+)?gửi\s+(?:về\s+|đến\s+|cho\s+|tới\s+)?(?=\S)")
+_ONWARD = re.compile(r"\s+để\s+gửi\s+(?:về\s+|đến\s+|cho\s+|tới\s+)?(?=\S)")
 _SIGNS = re.compile(r"\s+ký$")
 _AT = re.compile(r"(?<!\w)tại\s+(?=\S)")
 _GROUP = re.compile(r"(?:các|những|cấp ủy|thủ trưởng|cơ quan|đơn vị|thành viên|lãnh đạo|chính quyền|hội đồng nhân dân|khối|chi bộ|lãnh đạo)(?!\w)", re.IGNORECASE)
@@ -42,7 +43,7 @@ def find_addressees(text: str, start: int, end: int) -> Addressees:
             limit = chain.start()
     purpose = _PURPOSE.search(text, start, limit)
     recipients, at = _recipients(text, start, purpose.start() if purpose else limit)
-    recipients = _beyond_signer(text, recipients, limit)
+    recipients = _passed_on(text, _beyond_signer(text, recipients, limit), limit)
     if not recipients and text[:start].endswith(("nộp", "Nộp")):
         place = _AT.search(text, start, limit)
         recipients = _list_at(text, place.end(), limit) if place else []
@@ -63,6 +64,12 @@ def _recipients(text: str, start: int, end: int) -> tuple[list[BodyMention], int
             if found:
                 break
     return _also(text, found, end)
+
+
+def _passed_on(text: str, found: list[BodyMention], end: int) -> list[BodyMention]:
+    """ "trình Ủy ban nhân dân để gửi Ban Thường vụ (qua Ban X)": the second one receives it too, and "qua" is its own."""
+    onward = _ONWARD.match(text, found[-1].end, end) if found else None
+    return [*found, *_list_at(text, onward.end(), end)] if onward else found
 
 
 def _beyond_signer(text: str, found: list[BodyMention], end: int) -> list[BodyMention]:

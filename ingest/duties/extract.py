@@ -6,6 +6,7 @@ from dataclasses import replace
 from index.records import Cut, Deadline, Duty
 from ingest.duties.addressees import Addressees, find_addressees
 from ingest.duties.bearers import Bearers, bearers_above, bearers_alone, bearers_before, bearers_behind, helpers_of, ordered_before, subject_of
+from ingest.duties.kinds import kind_of, worth
 from ingest.duties.patterns import language
 from ingest.duties.shared import also_to, shared_slots
 from ingest.duties.times import find_deadlines, find_frequency, find_vague, period_named, period_of, period_of_deadline
@@ -94,21 +95,21 @@ class _Sentence:
         to = find_addressees(self.text, trigger.end, reach)
         window_end = to.chain_start if to.chain_start is not None else reach
         deadlines = self._deadlines(trigger, left, window_end)
-        kind = self._kind(trigger, a, to, window_end, bool(deadlines))
+        kind = kind_of(self.text, trigger, (a, window_end), to, dated=bool(deadlines), regular=self._frequency(trigger, a, window_end))
         if kind is None:
             return
         bearers = self._bearers(trigger, a, left)
         frequency = find_frequency(self.text, left, trigger.start) or find_frequency(self.text, trigger.end, window_end)
         if kind == "other":
             frequency, deadlines = self._frequency(trigger, a, window_end), []
-        if frequency is None and self.text[: trigger.end].endswith("báo cáo"):
+        if frequency is None and self.text.endswith("báo cáo", 0, trigger.end):
             frequency = period_named(self.text, trigger.end, window_end)
         if trigger.listed:
             printed = find_frequency(self.text, trigger.start, window_end)
             frequency = printed if printed and printed.start < trigger.end else period_of(self.text, trigger.start, trigger.end) or frequency
         base = self._duty(trigger, kind, a, b, bearers, to, frequency, window_end)
         base = self._as_before(trigger, base) if deadlines else base
-        if not _worth(base, bool(deadlines), trigger):
+        if not worth(base, trigger, dated=bool(deadlines)):
             return
         many = deadlines if len(deadlines) > 1 else [deadlines[0] if deadlines else self._vague(trigger, left, window_end, base)]
         for place, deadline in enumerate(many):
@@ -136,44 +137,6 @@ class _Sentence:
         cut = re.search(r",\s*(?:đồng thời\s+)?$|\s+và\s+$|,\s+[^,]{0,80}$", between)
         return trigger.end + cut.start() if right < b and cut and cut.group().strip(", ") in ("", "và", "đồng thời") else right
 
-    def _kind(self, trigger: Trigger, a: int, to: Addressees, end: int, dated: bool) -> str | None:
-        before, after = self.text[a : trigger.start], self.text[trigger.end : end]
-        hard = language().difficulty.search(before) or language().difficulty.search(after)
-        asks = re.search(r"(?:nếu|khi|trường hợp|gặp|phát sinh|quá trình|những|(?:^|\s)có)\s", before, re.IGNORECASE)
-        kind = trigger.kind
-        if kind == "report" and hard and asks and language().difficulty.search(before):
-            kind = "raise_difficulties"
-        if kind == "raise_difficulties" and not (hard and to.recipients):
-            told = self.text[trigger.start : trigger.end].lower() == "phản ánh" and to.recipients
-            return "report" if trigger.kind == "report" or told else "notify" if to.recipients and dated else None
-        if kind == "other":
-            regular = self._frequency(trigger, a, end)
-            return "other" if regular and (to.recipients or regular.text.lower().endswith(("tháng", "quý", "tuần"))) else None
-        if kind == "notify":
-            return self._notify_kind(trigger, before, after, to, dated)
-        if kind == "report" and self.text[trigger.start : trigger.end].lower().startswith("tổng hợp") and not to.recipients:
-            return "synthesise"
-        if kind == "report" and re.search(r"(?:^|[\s;,])tổng hợp\s", before[-100:]) and to.recipients:
-            return "synthesise"
-        if kind == "synthesise" and re.search(r"đăng ký", self.text[trigger.start : end]):
-            return "register" if to.recipients else None
-        return kind
-
-    def _notify_kind(self, trigger: Trigger, before: str, after: str, to: Addressees, dated: bool) -> str | None:
-        near = before[-160:]
-        word = self.text[trigger.start : trigger.end].lower()
-        if not to.recipients and not (dated and word in ("gửi", "nộp", "cập nhật")) or word == "trình" and not dated and not re.search(r"dự thảo|tham mưu|thẩm định|ban hành", near):
-            return None
-        if word == "trình" and re.match(r"[^,;.]{0,60}bản tổng hợp", after):
-            return "synthesise"
-        if re.search(r"đăng ký", near + after):
-            return "register"
-        if re.search(r"báo cáo(?!\s+viên)", near[-90:]):
-            return "report"
-        if re.search(r"kiến nghị|vướng mắc", near) and re.search(r"khi|nếu|có văn bản", near):
-            return "raise_difficulties"
-        return "notify" if to.recipients and (dated or word.startswith(("thông báo", "thông tin", "cung cấp"))) or language().sent.search(near) or language().sent.search(after) else None
-
     def _frequency(self, trigger: Trigger, a: int, end: int) -> Cut | None:
         """How often work of another kind is done: said in its clause, or at the head of its sentence."""
         return find_frequency(self.text, a, trigger.start) or find_frequency(self.text, trigger.end, end) or find_frequency(self.text, self.start, min(self.start + 24, trigger.start))
@@ -188,12 +151,12 @@ class _Sentence:
         after = find_deadlines(self.text, trigger.end, end)
         if not after and len(bracketed := [d for d in find_deadlines(self.text, left, trigger.start) if self.text[d.start - 1] == "("]) > 1:
             return bracketed
-        if not after and self.text[: trigger.end].endswith(" ngay"):
+        if not after and self.text.endswith(" ngay", 0, trigger.end):
             return []
         return after or find_deadlines(self.text, left, trigger.start)[-1:]
 
     def _vague(self, trigger: Trigger, left: int, end: int, base: Duty) -> Deadline | None:
-        after = find_vague(self.text, trigger.end - 4 if self.text[:trigger.end].endswith(" ngay") else trigger.end, end)
+        after = find_vague(self.text, trigger.end - 4 if self.text.endswith(" ngay", 0, trigger.end) else trigger.end, end)
         if after and after.text.lower().startswith("kịp thời") and after.start > trigger.end + 2:
             after = None
         return after or find_vague(self.text, max(left, trigger.start - 30), trigger.start)
@@ -243,21 +206,6 @@ def _parent(section: str) -> str:
 
 def _cut(body: BodyMention) -> Cut:
     return Cut(body.text, body.start, body.end)
-
-
-def _worth(duty: Duty, dated: bool, trigger: Trigger) -> bool:
-    """A verb alone is no duty: it needs an addressee or a time."""
-    vague = duty.frequency is None or duty.frequency.text.lower() == "thường xuyên"
-    if trigger.listed and not (duty.recipients or dated or duty.legal_reference):
-        return False
-    if duty.kind == "register":
-        return bool(duty.recipients) or dated
-    if duty.kind in ("notify", "raise_difficulties"):
-        somebody = duty.kind != "notify" or bool(duty.bearers) or dated or not vague
-        return bool(duty.recipients) and somebody or dated and duty.kind == "notify" and bool(duty.bearers)
-    if duty.kind == "synthesise":
-        return bool(duty.recipients) or dated or not vague
-    return bool(duty.recipients) or dated or duty.legal_reference is not None or not vague
 
 
 def _linked(duties: list[Duty]) -> list[Duty]:

@@ -120,3 +120,11 @@ def test_a_copied_answer_ends_with_a_line_for_each_source_as_officials_cite_it()
 def test_a_vote_is_pressed_and_the_reasons_stay_folded() -> None:
     html = conversation((replace(_answered(), vote="down"),), "vi")
     assert 'data-vote="down" aria-pressed="true"' in html and 'data-vote="up" aria-pressed="false"' in html and 'id="t1-why-not" hidden' in html
+
+
+def test_the_first_mark_stays_with_the_last_word_which_is_escaped() -> None:
+    turn = _answered()
+    assert turn.answer is not None
+    sentence = {**turn.answer["sentences"][1], "text": "Gửi trước ngày <b>15/12</b>. "}
+    html = conversation((replace(turn, answer={**turn.answer, "sentences": [sentence]}),), "vi")
+    assert 'Gửi trước ngày <span class="tail">&lt;b&gt;15/12&lt;/b&gt;. <button' in html and html.count('class="cite"') == 2

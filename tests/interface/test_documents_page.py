@@ -161,19 +161,6 @@ def test_a_hostile_file_name_is_text_and_leads_nowhere(person: Visit, site: Site
     remove(person, "Thử tên tệp")
 
 
-def test_a_path_that_was_never_sent_is_not_taken(person: Visit, site: Site) -> None:
-    open_documents(person)
-    before = site.held()
-    secret = ROOT / "README.md"
-    person.page.evaluate(
-        """path => { const send = window.fetch; window.fetch = (url, options) => {
-          if (String(url).includes('queue/join') && options && String(options.body).includes('"files"'))
-            options = {...options, body: JSON.stringify(JSON.parse(options.body), (key, value) => key === 'path' ? path : value)};
-          return send(url, options); }; }""", str(secret))
-    rows = send(person, {"name": "plain.txt", "mimeType": "text/plain", "buffer": b"abc"})
-    assert "không thêm được" in rows[0] and site.held() == before
-
-
 def test_the_stop_button_leaves_the_files_that_were_not_reached(person: Visit, site: Site, tmp_path: Path) -> None:
     open_documents(person)
     before, files = site.held(), []
@@ -250,6 +237,7 @@ def test_every_view_fits_its_window(browser: "Browser", site: Site, width: int, 
             person.page.wait_for_selector(ready)
             assert person.page.evaluate("document.documentElement.scrollWidth") <= width
         person.page.locator("#documents button.reads").first.click()
+        person.page.wait_for_selector("#documents .reader")
         for name, ready in (("Viện dẫn", "#documents caption"), ("Thay đổi về sau", "#documents .since"), ("Chất lượng đọc", "#documents .facts"), ("Toàn văn", "#documents .reader")):
             person.page.get_by_label(name, exact=True).click()
             person.page.wait_for_selector(ready)
