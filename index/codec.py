@@ -4,11 +4,12 @@ import dataclasses
 import json
 import types
 import typing
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-_PLAIN = (int, float, str, bool)
+_SIMPLE = frozenset({str, int, float, bool, type(None)})
 
 
 def dumps(record: Any) -> str:
@@ -18,18 +19,19 @@ def dumps(record: Any) -> str:
 
 def loads(cls: type[T], text: str) -> T:
     """The record of class `cls` that `dumps` wrote."""
-    return _revive(cls, json.loads(text))
+    revive = _reviver(cls)
+    assert revive is not None
+    record: T = revive(json.loads(text))
+    return record
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        out = {}
-        for f in dataclasses.fields(value):
-            item = getattr(value, f.name)
-            if f.default is not dataclasses.MISSING and item == f.default:
-                continue
-            out[f.name] = _plain(item)
-        return out
+    kind = type(value)
+    if kind in _SIMPLE:
+        return value
+    if dataclasses.is_dataclass(kind):
+        items = ((name, getattr(value, name), default) for name, default in _fields(kind))
+        return {name: _plain(item) for name, item, default in items if default is dataclasses.MISSING or item != default}
     if isinstance(value, (tuple, list)):
         return [_plain(v) for v in value]
     if isinstance(value, dict):
@@ -38,34 +40,33 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((f.name, f.default) for f in dataclasses.fields(kind))
 
 
 @cache
-def _is_flat(kind: Any) -> bool:
-    """A tuple of any length of numbers or words, or of tuples of them: JSON needs no more than the brackets changed."""
-    args = typing.get_args(kind)
-    if len(args) != 2 or args[1] is not Ellipsis:
-        return False
-    inner = args[0]
-    return inner in _PLAIN or typing.get_origin(inner) is tuple and all(a in _PLAIN for a in typing.get_args(inner))
-
-
-def _revive(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def _reviver(kind: Any) -> Callable[[Any], Any] | None:
+    """What turns a value of JSON into one of this kind; None where it is one already."""
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
     if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{k: _revive(hints[k], v) for k, v in value.items()})
-    origin = typing.get_origin(kind)
+        return _record_reviver(kind)
     if origin in (typing.Union, types.UnionType):
-        return _revive(next(a for a in typing.get_args(kind) if a is not type(None)), value)
-    if origin is tuple:
-        args = typing.get_args(kind)
-        if _is_flat(kind):
-            return tuple(map(tuple, value)) if typing.get_origin(args[0]) is tuple else tuple(value)
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_revive(args[0], v) for v in value)
-        return tuple(_revive(a, v) for a, v in zip(args, value, strict=True))
-    return value
+        return _reviver(next(a for a in args if a is not type(None)))
+    if origin is not tuple:
+        return None
+    if len(args) == 2 and args[1] is Ellipsis:
+        inner = _reviver(args[0])
+        return tuple if inner is None else lambda values: tuple(_made(inner, v) for v in values)
+    inners = [_reviver(a) for a in args]
+    return tuple if not any(inners) else lambda values: tuple(_made(i, v) for i, v in zip(inners, values, strict=True))
+
+
+def _record_reviver(kind: Any) -> Callable[[Any], Any]:
+    deep = {name: revive for name, hint in typing.get_type_hints(kind).items() if (revive := _reviver(hint)) is not None}
+    if not deep:
+        return lambda fields: kind(**fields)
+    return lambda fields: kind(**{name: _made(deep.get(name), value) for name, value in fields.items()})
+
+
+def _made(revive: Callable[[Any], Any] | None, value: Any) -> Any:
+    return value if value is None or revive is None else revive(value)

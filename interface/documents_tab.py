@@ -42,14 +42,14 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     seen = [view, current, wanted, sheet, sieve, place, page, switch]
-    drawn = [reading, chosen, wanted, sheet, filtering, adding, box, shown, gone]
+    drawn = [reading, chosen, sheet, filtering, adding, box, shown, gone]
     draw = _drawing(assistant)
     # Only what a person does draws anew; what a click changes for him is drawn once, at its end.
     gr.on([sheet.input, switch.change], draw, seen, drawn, **quiet)
     # Some views are worked out over all documents when they are first opened in a build.
     view.input(draw, seen, drawn, show_progress="minimal", show_progress_on=shown, api_visibility="private")
     # Of quick typing the last letter counts, not the first.
-    wanted.change(draw, seen, drawn, trigger_mode="always_last", **quiet)
+    wanted.change(_in_the_text(draw), seen, drawn, trigger_mode="always_last", **quiet)
     sieve.change(_from_the_first(draw), seen, [*drawn, place], trigger_mode="always_last", **quiet)
     chosen.input(lambda document: (document, 1, ""), chosen, [current, page, wanted], **quiet).then(draw, seen, drawn, **quiet)
     _root().load(draw, seen, drawn, **quiet)
@@ -76,15 +76,25 @@ def _drawing(assistant: Questions) -> Callable[..., tuple[Any, ...]]:
         try:
             library = assistant.library()
             if view != "read" or not library.documents:
-                return gr.update(visible=False), gr.skip(), gr.skip(), gr.update(visible=False), *around, _overview(library, view, sieve or "", place, language), removed
+                return gr.update(visible=False), gr.skip(), gr.update(visible=False), *around, _overview(library, view, sieve or "", place, language), removed
             document = _document(library, current)
             sheets, html = _read(library, document, sheet, wanted or "", page, language, request)
-            return (gr.update(visible=True), gr.update(value=document.id, choices=_choices(library)), gr.update(visible=sheet == "text"),
+            return (gr.update(visible=True), gr.update(value=document.id, choices=_choices(library)),
                     gr.update(visible=True, choices=_sheets(language, sheets), value=sheet if sheet in sheets else "text"), *around, html, removed)
         except UserError as error:
-            return gr.update(visible=False), gr.skip(), gr.skip(), gr.update(visible=False), *around, told(error, language), removed
+            return gr.update(visible=False), gr.skip(), gr.update(visible=False), *around, told(error, language), removed
 
     return draw
+
+
+def _in_the_text(draw: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:
+    """The same, with the text open: words that are looked for stand there."""
+    import gradio as gr
+
+    def sought(view: str, current: str, wanted: str | None, sheet: str, sieve: str | None, place: int, page: int, language: Language, request: gr.Request) -> tuple[Any, ...]:
+        return draw(view, current, wanted, "text" if wanted else sheet, sieve, place, page, language, request)
+
+    return sought
 
 
 def _from_the_first(draw: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:

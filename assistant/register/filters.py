@@ -76,6 +76,11 @@ def _said_once(duties: Iterable[Duty]) -> Iterator[Duty]:
     """Leaves out a duty whose words stand in the same section before it and that adds no time of its own."""
     seen: dict[tuple[str, str, str], list[Duty]] = {}
     for duty in duties:
+        if duty.deadline or duty.final_reader or not duty.matter:
+            if duty.matter:
+                seen.setdefault((duty.document, duty.section, duty.kind), []).append(duty)
+            yield duty
+            continue
         before = seen.setdefault((duty.document, duty.section, duty.kind), [])
         if not any(_repeats(duty, first) for first in before):
             before.append(duty)
@@ -83,7 +88,7 @@ def _said_once(duties: Iterable[Duty]) -> Iterator[Duty]:
 
 
 def _repeats(duty: Duty, first: Duty) -> bool:
-    if duty.deadline or duty.final_reader or not duty.matter or not first.matter or duty.start == first.start:
+    if not duty.matter or not first.matter or duty.start == first.start:
         return False
     same = [first.matter.text.split()[:_SAME_WORDS] == duty.matter.text.split()[:_SAME_WORDS], _forms(duty.bearers) == _forms(first.bearers), _forms(duty.recipients) == _forms(first.recipients)]
     return all(same) and (duty.frequency is None or first.frequency is not None and match_form(duty.frequency.text) == match_form(first.frequency.text))
@@ -102,7 +107,7 @@ def _names(body: str, printed: str) -> bool:
 def _group_of(body: str) -> re.Pattern[str] | None:
     """How the groups are called that a body belongs to: its own kind in the plural, or "các cơ quan, đơn vị, địa phương"."""
     words = next((words for kind, words in _GROUPS if re.match(kind, body)), None)
-    return re.compile(rf"^(?:các|những|mọi|toàn bộ|toàn thể|tất cả|cơ quan|thủ trưởng|chủ tịch)(?!\w).*(?<!\w)(?:{words})(?!\w)") if words else None
+    return re.compile(rf"(?:(?<!\w)(?:các|những|mọi|toàn bộ|toàn thể|tất cả)|^cơ quan|^thủ trưởng)(?!\w).*(?<!\w)(?:{words})(?!\w)") if words else None
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ _STYLE = """body{font:16px/1.5 system-ui,sans-serif;margin:1.5rem auto;max-width
 h1{font-size:1.4rem}h2{font-size:1.15rem;margin-top:2rem}table{border-collapse:collapse;width:100%;margin:.5rem 0}
 th,td{border:1px solid #c6d1dc;padding:.35rem .5rem;text-align:left;vertical-align:top}th{background:#dde7f0;position:sticky;top:0}
 .wide{overflow-x:auto}blockquote{margin:.3rem 0;padding-left:.7rem;border-left:3px solid #8aa0b6}small{color:#47586a}:target{background:#fff3cd}
+@media (prefers-color-scheme:dark){body{color:#e8eef5;background:#0f1620}th{background:#1b2c42}th,td{border-color:#4b6076}small{color:#c9d6e3}a{color:#8fc1ff}:target{background:#33291a}}
 @media print{th{position:static}a{color:inherit;text-decoration:none}}"""
 _MOST_DRAWN = 120
 _MOST_COLUMNS = 40

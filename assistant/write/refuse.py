@@ -86,7 +86,7 @@ def _has_rows(text: str, start: int, end: int) -> bool:
     return "\n|" in text[start:] or len(text[start:].split("\n")) > 8
 
 
-_ORDERS = re.compile(r"(?:ke hoach|quyet dinh|chi thi|nghi quyet|ket luan|huong dan|cong van|quy che|quy dinh|chuong trinh)\s+(?:so\s+)?\d+[\w/\-]*/[\w\-]+(?:\s+(?:cua|ngay|nam)(?:\s+[\w/]+){1,6}?)?\s+(?:yeu cau|quy dinh|bat|giao|dat ra|neu|noi|buoc)(?!\w)")
+_ORDERS = re.compile(r"(?:ke hoach|quyet dinh|chi thi|nghi quyet|ket luan|huong dan|cong van|quy che|quy dinh|chuong trinh)\s+(?:so\s+)?\d+[\w/\-]*/[\w\-]+(?:\s+(?:cua|ngay|nam)(?:\s+[\w/]+){1,6}?)?\s+(?:yeu cau|quy dinh|bat|giao|dat ra|buoc)(?!\w)")
 
 
 def only_cited(library: Library, question: Question, unit: Unit | None) -> Refusal | None:

@@ -37,6 +37,8 @@ def kind_of(text: str, trigger: Trigger, clause: tuple[int, int], to: Addressees
         return _notify_kind(word, before, after, to, dated=dated)
     if kind == "report" and (word.startswith("tổng hợp") and not to.recipients or to.recipients and re.search(r"(?:^|[\s;,])tổng hợp\s", before[-100:])):
         return "synthesise"
+    if kind == "report" and word.startswith("có") and not (to.recipients or dated):
+        return None
     if kind == "synthesise" and re.search(r"đăng ký", text[trigger.start : clause[1]]):
         return "register" if to.recipients else None
     return kind

@@ -6,7 +6,6 @@ from typing import Any
 
 from interface.contract import Questions
 from interface.programs import given
-from interface.programs.refusals import Refused
 
 MOST_PASSAGES = 100
 # Answers are work for the processor alone: more at once would only make each of them slower.
@@ -32,30 +31,26 @@ def ask_endpoint(assistant: Questions) -> Callable[..., dict[str, Any]]:
             here: The province of today that the reader is in, as "An Giang".
         """
         words = given.question(question)
-        narrowed = {"document": given.text("document", document), "province": given.text("province", province)}
+        only, there = given.text("document", document), given.text("province", province)
         more = _conversation(before, me, here)
         with places:
-            return assistant.ask(words, **narrowed, **more).as_json()
+            return assistant.ask(words, document=only, province=there, **more).as_json()
 
     return ask
 
 
 def _conversation(before: Any, me: Any, here: Any) -> dict[str, Any]:
     """What the assistant is told beside the question; nothing where nothing was given."""
+    from assistant.followup import Before
+    from assistant.reader import Reader
+
     more: dict[str, Any] = {}
-    earlier = given.turns("before", before)
+    earlier = tuple(Before(asked, cited) for asked, cited in given.turns("before", before))
     body, province = given.text("me", me), given.text("here", here)
-    try:
-        if earlier:
-            from assistant.followup import Before
-
-            more["before"] = tuple(Before(asked, cited) for asked, cited in earlier)
-        if body or province:
-            from assistant.reader import Reader
-
-            more["reader"] = Reader(body=body, province=province)
-    except ModuleNotFoundError as error:
-        raise Refused("programs.unready", name="before, me, here") from error
+    if earlier:
+        more["before"] = earlier
+    if body or province:
+        more["reader"] = Reader(body=body, province=province)
     return more
 
 
@@ -75,8 +70,8 @@ def search_endpoint(assistant: Questions) -> Callable[..., dict[str, Any]]:
         from assistant.service import hits_json
 
         words, count = given.question(question), given.whole("top", top, 1, MOST_PASSAGES)
-        narrowed = {"document": given.text("document", document), "province": given.text("province", province)}
+        only, there = given.text("document", document), given.text("province", province)
         with places:
-            return hits_json(None, words, assistant.search(words, top=count, **narrowed), assistant)
+            return hits_json(None, words, assistant.search(words, top=count, document=only, province=there), assistant)
 
     return search

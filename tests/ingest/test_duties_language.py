@@ -88,6 +88,46 @@ def test_a_report_that_is_a_thing_is_no_duty(sentence: str, duties: Of) -> None:
     assert duties(sentence) == ()
 
 
+def test_what_is_said_for_all_reports_fills_those_that_name_nobody(read: Read) -> None:
+    text = "KẾ HOẠCH\nThực hiện công tác dân vận\nI. CHẾ ĐỘ BÁO CÁO\n1. Báo cáo tháng: các đảng ủy cơ sở gửi trước ngày 18.\n2. Báo cáo năm: gửi trước ngày 20/11.\n3. Tất cả báo cáo gửi về Ban Dân vận Tỉnh ủy (qua Văn phòng Ban) bằng văn bản.\nII. KINH PHÍ\n1. Báo cáo quý gửi trước ngày 05/3.\n"
+    found = read(text).duties
+    assert [(_texts(d.recipients), d.via and d.via.text) for d in found if d.section.startswith("I.")] == [(["Ban Dân vận Tỉnh ủy"], "Văn phòng Ban")] * 2
+    assert [_texts(d.recipients) for d in found if d.section.startswith("II")] == [[]]
+
+
+def test_items_of_a_list_have_the_bearers_and_recipients_of_its_head(duties: Of) -> None:
+    found = duties("Các sở, ban, ngành báo cáo Ủy ban nhân dân tỉnh (qua Văn phòng Ủy ban nhân dân tỉnh):\na) Báo cáo tháng: trước ngày 25 hằng tháng;\nb) Báo cáo năm: trước ngày 15/12.")
+    assert [(_texts(d.bearers), _texts(d.recipients), d.deadline and d.deadline.text) for d in found] == [
+        (["Các sở, ban, ngành"], ["Ủy ban nhân dân tỉnh"], "trước ngày 25 hằng tháng"), (["Các sở, ban, ngành"], ["Ủy ban nhân dân tỉnh"], "trước ngày 15/12")]
+
+
+@pytest.mark.parametrize("sentence", [
+    "Định kỳ 6 tháng (trước ngày 20/5) và hằng năm (trước ngày 20/11), các sở báo cáo Sở Nội vụ.",
+    "Các sở báo cáo Sở Nội vụ trước ngày 20/5 (báo cáo 6 tháng) và trước ngày 20/11 (báo cáo năm).",
+    "Các sở gửi Sở Nội vụ: báo cáo 6 tháng trước ngày 20/5; báo cáo năm trước ngày 20/11.",
+])
+def test_each_period_keeps_its_own_day(sentence: str, duties: Of) -> None:
+    found = [(d.frequency.text.split()[-1] if d.frequency else "", d.deadline.text if d.deadline else "") for d in duties(sentence)]
+    assert found == [("tháng", "trước ngày 20/5"), ("năm", "trước ngày 20/11")]
+
+
+def test_who_helps_is_no_bearer(duties: Of) -> None:
+    (duty,) = duties("Sở Nội vụ chủ trì, phối hợp với Ban Dân vận Tỉnh ủy báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12.")
+    assert (_texts(duty.bearers), _texts(duty.co_bearers)) == (["Sở Nội vụ"], ["Ban Dân vận Tỉnh ủy"])
+
+
+def test_a_day_that_only_begins_or_ends_the_data_is_no_deadline(duties: Of) -> None:
+    (duty,) = duties("Các sở báo cáo kết quả từ tháng 6/2021 đến hết tháng 5/2024 về Sở Nội vụ.")
+    assert duty.deadline is None
+
+
+@pytest.mark.parametrize("sentence", [
+    "Đơn vị không phải báo cáo Sở Nội vụ.", "Thẩm định báo cáo đánh giá tác động môi trường trình Ủy ban nhân dân tỉnh.", "Tháng có báo cáo quý thì không gửi báo cáo tháng.", "Báo cáo năm không quá 10 trang.",
+])
+def test_a_negation_or_a_paper_makes_no_report(sentence: str, duties: Of) -> None:
+    assert not [d for d in duties(sentence) if d.kind == "report"]
+
+
 def test_every_filled_slot_of_every_duty_equals_its_span(plans: dict[str, Reading]) -> None:
     for reading in plans.values():
         text = reading.document.text

@@ -154,3 +154,23 @@ def test_the_same_duty_with_two_deadlines_is_a_contradiction() -> None:
 def test_the_same_kind_of_duty_of_two_bodies_is_no_repetition() -> None:
     _, found = written("1. Các sở, ngành báo cáo kết quả công tác dân vận về Sở Nội vụ trước ngày 15/11 hằng năm.\n2. Ủy ban nhân dân các huyện báo cáo kết quả công tác dân vận về Sở Nội vụ trước ngày 15/11 hằng năm.\n")
     assert not {"duty_twice", "duty_contradiction"} & set(found)
+
+
+def _law(body: str) -> Reading:
+    return read_document(RawText(f"LUẬT\nTIẾP CÔNG DÂN\nĐiều 1. Phạm vi điều chỉnh\n{body}", "text"), document="law", path="law.txt", sha256="")
+
+
+def test_a_copy_of_a_law_without_heading_and_signature_is_nothing_odd() -> None:
+    assert not [f for f in _law("1. Luật này quy định về trách nhiệm tiếp công dân.\n2. Việc khác theo quy định.\n").findings if f.kind.startswith("blank_")]
+
+
+def test_a_copy_that_lost_many_marks_is_told_once() -> None:
+    items = "".join(f"{n}. Nội dung thứ {n} của chương trình công tác.\n" for n in range(1, 22, 2))
+    gaps = [f for f in written(items)[0].findings if f.kind == "numbering_gap"]
+    assert len(gaps) == 1 and "10 chỗ đánh số bị nhảy" in gaps[0].message and gaps[0].quotes
+
+
+def test_alike_duties_of_different_parts_are_not_one_duty_said_twice() -> None:
+    report = "Sở Nội vụ báo cáo kết quả thực hiện công tác dân vận về Ủy ban nhân dân tỉnh."
+    assert "duty_twice" not in written(f"1. {report}\nII. TỔ CHỨC THỰC HIỆN\n1. {report}\n")[1]
+    assert "duty_twice" in written(f"1. {report}\n2. {report}\n")[1]

@@ -75,7 +75,29 @@ def test_a_province_or_document_that_is_not_held_is_a_users_mistake(assistant: A
         chosen_documents(library, "none", None)
 
 
-@pytest.mark.parametrize("wanted", [Filter(body="UBND tỉnh"), Filter(kind="report"), Filter(before=date(2026, 7, 1)), Filter(body="UBND tỉnh", kind="report", before=date(2026, 7, 1))])
+@pytest.mark.parametrize(("body", "told"), [
+    ("Sở Nội vụ", "Các sở, ban, ngành"), ("Sở Tài chính", "Thủ trưởng các cơ quan, đơn vị"), ("UBND xã", "Ủy ban nhân dân các xã, phường"), ("UBND xã Vĩnh Xương", "các địa phương"), ("Ban Dân vận Huyện ủy", "Ban Dân vận các huyện ủy, thị ủy"),
+])
+def test_a_body_has_what_the_group_it_belongs_to_is_told(body: str, told: str) -> None:
+    common = duty(bearers=(cut(told),))
+    assert filtered([common], Filter(body=body, groups=True)) == (common,)
+    assert filtered([common], Filter(body=body)) == ()
+
+
+@pytest.mark.parametrize(("body", "told"), [("Sở Nội vụ", "Ủy ban nhân dân các xã, phường"), ("UBND xã", "Các sở, ban, ngành"), ("Sở Nội vụ", "Sở Tài chính")])
+def test_a_body_has_nothing_that_another_group_is_told(body: str, told: str) -> None:
+    assert filtered([duty(bearers=(cut(told),))], Filter(body=body, groups=True)) == ()
+
+
+def test_a_duty_said_twice_in_one_section_stands_once_and_one_with_its_own_day_stays() -> None:
+    first = duty(matter=cut("tình hình thực hiện phong trào thi đua năm"), deadline=None, start=0)
+    again = duty(matter=cut("tình hình thực hiện phong trào thi đua"), deadline=None, start=90)
+    dated = duty(matter=cut("tình hình thực hiện phong trào thi đua"), start=180)
+    elsewhere = duty(matter=cut("tình hình thực hiện phong trào thi đua"), deadline=None, start=270, section="V.2")
+    assert filtered([first, again, dated, elsewhere], Filter()) == (first, dated, elsewhere)
+
+
+@pytest.mark.parametrize("wanted", [Filter(body="Sở số 5", groups=True), Filter(body="UBND tỉnh"), Filter(kind="report"), Filter(before=date(2026, 7, 1)), Filter(body="UBND tỉnh", kind="report", before=date(2026, 7, 1))])
 def test_ten_thousand_duties_are_filtered_in_a_tenth_of_a_second(wanted: Filter) -> None:
     duties = [duty(n) for n in range(10_000)]
     took = []

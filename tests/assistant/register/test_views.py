@@ -3,7 +3,7 @@
 from datetime import date
 
 from assistant.register.rows import rows_of
-from assistant.register.views import agenda, matrix, without_day, without_recipient
+from assistant.register.views import agenda, matrix, of_month, without_day, without_recipient
 from assistant.service import Assistant
 
 from .made import cut, day, document, duty, row
@@ -63,3 +63,10 @@ def test_every_quote_of_the_register_stands_in_its_document(assistant: Assistant
     assert rows
     for one in rows:
         assert " ".join(library.document(one.document).cut(one.start, one.end).split()) == one.quote
+
+
+def test_a_month_holds_its_printed_days_and_what_returns_every_month() -> None:
+    november, december = row(deadline=day("trước ngày 25/11")), row(1, deadline=day("trước ngày 15/12"))
+    monthly, yearly = row(2, deadline=None, frequency=cut("định kỳ hằng tháng")), row(3, deadline=None)
+    entries, returning = of_month([november, december, monthly, yearly], 2026, 11)
+    assert [e.row for e in entries] == [november] and returning == (monthly,)
