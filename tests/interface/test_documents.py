@@ -215,7 +215,7 @@ def test_a_change_before_the_document_is_no_change_since(library: "Library") -> 
 
 def test_misprints_of_a_plan_stand_among_its_changes(library: "Library") -> None:
     found = [c for d in library.documents for c in changes_since(d, library.references((d.id,)), "en") if c.kind == "misprint"]
-    assert found and all("prints" in c.words for c in found)
+    assert "The plan prints the date 12/12/2014; checked: 12/12/2013." in {c.words for c in found}
 
 
 @pytest.mark.parametrize("sheet", SHEETS[:-1])
@@ -285,3 +285,34 @@ def test_a_document_that_is_not_a_pdf_has_no_sheet_of_pages(library: "Library") 
 
     assert "pages" not in sheets_of(library.documents[0])
     assert "pages" in sheets_of(Document("d", "d.PDF", "", "pdf", "x"))
+
+
+def test_who_may_not_add_or_remove_is_told_and_nothing_happens(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    import gradio as gr
+
+    from interface import roles, upload_box
+    from interface.document_removal import bring_back, remove, removed_html
+    from tests.interface.fake import FakeAssistant
+
+    monkeypatch.setattr(roles, "_policy", roles.Policy(alone=False))
+    event = gr.EventData(None, {"job": "1", "files": []})
+    assert [*upload_box._taking(FakeAssistant())(event, "vi", None)] == [result_html([], "vi", note="Bạn không có quyền thêm văn bản. Hãy nhờ người quản trị.")]
+    assert "quyền" in upload_box.box_words("vi", None) and "<input" not in upload_box.box_words("vi", None)
+    gone, words = remove(FakeAssistant(), "anything", "vi", None)
+    assert not gone and "không có quyền" in words and "không có quyền" in bring_back(FakeAssistant(), "k", "vi", None) and removed_html("vi", None) == ""
+
+
+def test_the_page_removes_only_from_the_library_and_restores(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.service import Assistant
+    from interface.document_removal import bring_back, remove, removed_html
+
+    monkeypatch.setenv("ASSISTANT_LIBRARY", str(desk.library))
+    monkeypatch.setenv("ASSISTANT_STATE", str(desk.home / "state"))
+    desk.send("a.txt", PLAN.format(year=2021))
+    assistant = Assistant(desk.index)
+    assert remove(assistant, "nothing", "vi", None)[0] is False
+    gone, words = remove(assistant, "a", "vi", None)
+    key = words.split('data-key="')[1].split('"')[0]
+    assert gone and desk.held() == [] and key in removed_html("vi", None)
+    assert "Không khôi phục được nữa" in bring_back(assistant, "other", "vi", None)
+    assert "Đã khôi phục" in bring_back(assistant, key, "vi", None) and desk.held() == ["a"]

@@ -151,3 +151,14 @@ def test_without_a_blessed_run_the_report_says_so(done: str, home: Path, monkeyp
     data._report.cache_clear()
     assert not report.compared and "Chưa có mốc" in report_html(report, "vi")
     assert json.loads((home / ".evals" / "runs" / done / "metrics.json").read_text())["verdict"] == report.verdict
+
+
+def test_who_may_not_evaluate_starts_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from interface import evaluation_tab, roles
+
+    monkeypatch.setattr(roles, "_policy", roles.Policy(alone=False))
+    handlers = evaluation_tab._handlers()
+    for name in ("start", "stop"):
+        buttons = handlers[name]("vi", None)[:2]
+        assert [button["visible"] for button in buttons] == [False, False]
+    assert evaluation_tab._suite.look() == Progress()
