@@ -2,7 +2,7 @@
 
 import argparse
 
-from assistant.findings import cross_findings, cross_json, finding_json, findings_of
+from assistant.findings import checked_findings, checked_json, cross_findings, cross_json, finding_json, findings_of
 from assistant.register.filters import chosen_documents
 from assistant.service import Assistant
 from index.cli import index_folder, put, put_json
@@ -17,8 +17,9 @@ def findings_command(options: argparse.Namespace) -> int:
     ids = chosen or tuple(d.id for d in library.documents)
     own = [finding_json(library, f) for f in findings_of(library, ids)]
     across = [cross_json(library, f) for f in cross_findings(library, ids)] if len(ids) > 1 else []
+    checked = [checked_json(library, f) for f in checked_findings(library, ids)]
     if options.json or options.format == "json":
-        put_json({"findings": own, "across": across})
+        put_json({"findings": own, "across": across, "checked": checked})
         return 0
     lines = []
     for document in dict.fromkeys(f["document"] for f in own):
@@ -28,6 +29,9 @@ def findings_command(options: argparse.Namespace) -> int:
     if across:
         lines.append("Giữa các văn bản")
         lines += [f"  {finding['message']}" for finding in across]
+    if checked:
+        lines.append("Ghi khác nguồn đã đối chiếu")
+        lines += [f"  {finding['document']}: {finding['message']} [{finding['mark']}]" for finding in checked]
     put("\n".join(lines) or "Không thấy điểm bất thường nào.")
     return 0
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.answers import Evidence
 from assistant.library import Library
+from index.catalogue import load_catalogue
 from index.records import Document, Finding, Reference
 from vietnamese.numbers import find_numbers, number_key
 from vietnamese.text import bare_form, fold_spaces, match_form
@@ -15,6 +16,7 @@ from vietnamese.text import bare_form, fold_spaces, match_form
 _LEAD = re.compile(r"^(?:(?:về|việc|ban hành|phê duyệt|triển khai|thực hiện|v/v)\s+)+")
 _TAIL = re.compile(r",?\s+(?:trên địa bàn|ủy ban nhân dân|ubnd|gắn với|như sau|nhằm|để|kèm theo|năm \d{4})(?!\w)")
 _LOCAL = re.compile(r"ubnd|hđnd|/(?:tu|hu|đu)$|tu$")
+_DATED_NUMBER = re.compile(r"/(?:19|20)\d\d/")
 _LEAST_WORDS = 6
 _SHOWN = 8
 
@@ -51,6 +53,8 @@ def _same_serial(by_number: dict[str, list[Reference]]) -> Iterator[CrossFinding
         groups.setdefault(_serial(key), []).extend(each)
     for serial, same in sorted(groups.items(), key=lambda item: int(item[0])):
         numbers, documents = {number_key(refs[0].number or "") for refs in same}, {r.document for refs in same for r in refs}
+        if all(_DATED_NUMBER.search(number) for number in numbers):
+            continue  # each has its year in it
         if len(numbers) > 1 or len(same) > 1 and len(documents) > 1:
             names = "; ".join(_told(refs[0]) for refs in same[:_SHOWN])
             more = f" và {len(same) - _SHOWN} số khác" if len(same) > _SHOWN else ""
@@ -144,6 +148,37 @@ def _quote(library: Library, evidence: Evidence) -> dict[str, Any]:
     sections = [s for s in library.sections(document.id) if s.start <= evidence.start < s.end]
     return {"document": document.id, "section": sections[-1].label if sections else "", "quote": document.cut(evidence.start, evidence.end),
             "start": evidence.start, "end": evidence.end, "page": document.page_of(evidence.start)}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedFinding:
+    """What a document prints otherwise than the source it was checked against: the catalogue's words, with their mark."""
+
+    document: str
+    record: str
+    mark: str
+    message: str
+    quote: Evidence | None
+
+
+def checked_findings(library: Library, documents: Iterable[str]) -> tuple[CheckedFinding, ...]:
+    """Misprinted dates and titles that the catalogue of cited documents knows of."""
+    wanted, out = set(documents), []
+    for known in load_catalogue().documents:
+        for misprint in known.misprints:
+            if misprint.document in wanted:
+                name = f"{known.type} {known.number}".strip() if known.number else known.title
+                note = misprint.note_vi or f"bản này ghi {misprint.printed}; đối chiếu: {misprint.right}."
+                at = library.document(misprint.document).text.find(misprint.printed)
+                quote = Evidence(misprint.document, at, at + len(misprint.printed)) if at >= 0 else None
+                out.append(CheckedFinding(misprint.document, known.key, known.mark, f"{name}: {note[0].lower()}{note[1:]}", quote))
+    return tuple(out)
+
+
+def checked_json(library: Library, finding: CheckedFinding) -> dict[str, Any]:
+    """One checked finding as the command prints it."""
+    quotes = [_quote(library, finding.quote)] if finding.quote else []
+    return {"document": finding.document, "path": library.document(finding.document).path, "kind": "checked_otherwise", "message": finding.message, "record": finding.record, "mark": finding.mark, "quotes": quotes}
 
 
 def findings_of(library: Library, documents: Iterable[str]) -> tuple[Finding, ...]:

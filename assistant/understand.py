@@ -47,7 +47,7 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     clause = clause_paths(masked)
     everywhere = bool(_EVERYWHERE.search(bare_form(typed))) and not named
     documents, chosen = _documents(typed, corpus, named, numbers, spoken, document, province)
-    places = max(len(named) + (2 if everywhere else 0), _same_number(corpus, documents, numbers), _places(corpus, documents, typed))
+    places = max(len(named) + (2 if everywhere else 0), _same_number(corpus, documents, numbers, spoken), _places(corpus, documents, typed))
     kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=places, numbers=bool(numbers or spoken), full=bool(numbers))
     masked = _without_title(masked, corpus, documents)
     spelled = expand_abbreviations(masked) if language != "en" else masked
@@ -187,11 +187,17 @@ def _places(corpus: Corpus, documents: tuple[str, ...], text: str) -> int:
     return len({d if d in below else next(x.province_name for x in corpus.documents if x.id == d) for d in documents}) if below else 0
 
 
-def _same_number(corpus: Corpus, documents: tuple[str, ...], numbers: tuple[NumberMention, ...]) -> int:
-    """How many documents bear one and the same number that the question gives in full; 0 where only one does."""
+def _same_number(corpus: Corpus, documents: tuple[str, ...], numbers: tuple[NumberMention, ...], spoken: list[SpokenNumber] | tuple[SpokenNumber, ...]) -> int:
+    """How many documents bear one and the same number that the question gives; 0 where only one does."""
     keys = {bare_number_key(n.printed) for n in numbers}
-    bearing = [d for d in corpus.documents if d.id in documents and d.number and bare_number_key(d.number.text) in keys]
+    serials = {s.serial for s in spoken}
+    bearing = [d for d in corpus.documents if d.id in documents and d.number and (bare_number_key(d.number.text) in keys or not keys and _serial(d) in serials)]
     return len(bearing) if len(bearing) > 1 else 0
+
+
+def _serial(document: Document) -> str:
+    found = re.match(r"\d+", bare_number_key(document.number.text)) if document.number else None
+    return found.group() if found else ""
 
 
 def _same_type(spoken: SpokenNumber, doc: Document) -> bool:

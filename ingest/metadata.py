@@ -17,7 +17,7 @@ from vietnamese.provinces import find_provinces
 from vietnamese.text import cased, match_form
 
 _NUMBER_LINE = re.compile(r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Nghị định|Thông tư)\s+)?[Ss]ố\s*:?\s*(?P<rest>.*)$")
-_PLACE_DATE = re.compile(cased(r"^[<U>][\w .\-–]{1,40},\s*ngày\b.*|^ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$"))
+_PLACE_DATE = re.compile(cased(r"^\*?[<U>][\w .\-–]{1,40},\s*(?:hồi\s+\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?,?\s+)?ngày\b.*|^ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$"))
 _NUMBER_DATE = re.compile(r"^(?:(?:Luật|Bộ luật|Nghị quyết|Pháp lệnh|Nghị định|Thông tư)\s+)?[Ss]ố\s*:?\s*\S+\s+ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\.?$")
 _ISSUED_WITH = re.compile(r"^\(?\s*(?:Ban hành|ban hành|Kèm theo|kèm theo)\s+(?:kèm\s+)?theo\s+(?:Quyết định|Nghị quyết|Thông tư|Nghị định|Công văn|Kế hoạch)", re.IGNORECASE)
 _ISSUES = re.compile(cased(r"(?P<issuer>(?:Ủy ban nhân dân|UBND|Uỷ ban nhân dân|Ban [<U>]|Ban chỉ đạo|Tỉnh ủy|Thành ủy|Huyện ủy|Sở [<U>]|Bộ [<U>]|Ủy ban Mặt trận|Hội đồng|Chủ tịch|Đảng ủy|Thường trực|Văn phòng|Liên đoàn|Hội )[^,;:.\n]{0,80}?)\s+(?:ban hành|xây dựng|yêu cầu|đề nghị|hướng dẫn|thông báo)\b"))
@@ -26,6 +26,7 @@ _ABOUT = re.compile(r"^(?:[Ss]ố\s*:?\s*\S+\s+)?(?P<words>[Vv]/[Vv]:?\s+.*)$")
 _TM = re.compile(r"^(?:TM|T/M)\s?[./]?\s*(?P<issuer>.+)$")
 _ROLE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*)?(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|CHỦ NHIỆM|HIỆU TRƯỞNG|TỔNG THƯ KÝ|TRƯỞNG PHÒNG|ỦY VIÊN)[^a-z]*$")
 _NAME = re.compile(cased(r"^(?:[<U>][<L>]*\s+){1,4}[<U>][<L>]*$"))
+_AGENCY = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UBND|HĐND|HỘI ĐỒNG NHÂN DÂN|TỈNH|THÀNH PHỐ|TỈNH ỦY|THÀNH ỦY|SỞ|BAN DÂN VẬN|CÔNG AN|BỘ CHỈ HUY|BẢO HIỂM XÃ HỘI|ỦY BAN MẶT TRẬN|CỤC|HỘI)\b")
 _OF_PROVINCE = re.compile(r"(?:BAN .*)?(?:TỈNH [ỦU][YỶ]|THÀNH [ỦU][YỶ]|TỈNH ĐOÀN|UBND|HĐND|ĐẢNG BỘ)(?!\w)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:(?:giai đoạn|nhiệm kỳ)\s+\d{4}\s*[-–]\s*\d{4}(?:,?\s*(?:định hướng|tầm nhìn)\s+đến\s+năm\s+\d{4})?|đến\s+năm\s+\d{4}(?:\s+và những năm tiếp theo)?|(?:Quý|quý|6 tháng đầu|6 tháng cuối)\s*[IVX]*\s*năm\s+\d{4}|năm\s+(?:học\s+)?\d{4}(?:\s*[-–]\s*\d{4})?)", re.IGNORECASE)
 _CENTRAL = re.compile(r"^(?:ủy ban thường vụ )?(?:quốc hội|chính phủ|thủ tướng|bộ (?!chỉ huy)|ban bí thư)")
@@ -167,11 +168,17 @@ def _recipients(text: str, rows: list[Paragraph], meta: Metadata) -> None:
 def _signatory(text: str, rows: list[Paragraph], meta: Metadata) -> None:
     block = [p for p in rows if p.kind == Zone.SIGNATURE.value]
     roles = [p for p in block if _ROLE.match(text[p.start : p.end].strip())]
-    names = [p for p in block if _NAME.match(text[p.start : p.end].strip())]
+    names = [p for p in block if _NAME.match(text[p.start : p.end].strip()) or _named_row(text[p.start : p.end])]
     if roles:
         meta.put("signatory_role", text, roles[-1].start, roles[-1].end)
     if names:
         meta.put("signatory", text, names[-1].start, names[-1].end)
+
+
+def _named_row(line: str) -> bool:
+    """Whether a table row holds nothing but names: the signatories of a joint document side by side."""
+    cells = [re.sub(r"^(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Thiếu tướng|Trung tướng|Đại úy|TS\\.|ThS\\.)\s+", "", c.strip()) for c in line.strip().strip("|").split("|")]
+    return line.strip().startswith("|") and len(cells) > 1 and all(_NAME.match(c) for c in cells)
 
 
 def _issuer(text: str, head: list[Paragraph], rows: list[Paragraph], meta: Metadata) -> None:
@@ -202,10 +209,9 @@ def _province(text: str, head: list[Paragraph], meta: Metadata) -> None:
     A central body has none: "Hà Nội, ngày …" is where it sits.
     """
     issuer = meta.fields.get("issuer")
-    if isinstance(issuer, Cut) and _CENTRAL.match(match_form(issuer.text)):
-        return
+    central = isinstance(issuer, Cut) and bool(_CENTRAL.match(match_form(issuer.text)))
     for p in head:
-        if p.kind == Zone.PREAMBLE.value:
+        if p.kind == Zone.PREAMBLE.value or central and not (p.kind == Zone.HEADER.value and _AGENCY.match(text[p.start : p.end].strip())):
             continue
         line = text[p.start : p.end]
         upper = line.upper() == line
@@ -215,13 +221,18 @@ def _province(text: str, head: list[Paragraph], meta: Metadata) -> None:
             meta.put("province", text, p.start + titled[0].start, p.start + titled[0].end)
             meta.fields["province_name"] = titled[0].name
             return
-    mentions = [m for m in find_provinces(text) if m.titled]
+    mentions = [m for m in find_provinces(text) if m.titled] if not central else []
     if mentions:
         name, count = Counter(m.name for m in mentions).most_common(1)[0]
-        if count >= 2:
+        if count >= 2 or place_heading(text):
             first = next(m for m in mentions if m.name == name)
             meta.put("province", text, first.start, first.end)
             meta.fields["province_name"] = name
+
+
+def place_heading(text: str) -> bool:
+    """Whether the heading is a commune's or district's: its province then stands in the text once, "xã Hòa Vang, thành phố Đà Nẵng"."""
+    return any(re.match(r"^(?:(?:UBND|ỦY BAN NHÂN DÂN|ĐẢNG ỦY)\s+)?(?:XÃ|PHƯỜNG|THỊ TRẤN|HUYỆN|QUẬN|THỊ XÃ|ĐẶC KHU)\s+\w", line.strip()) for line in text.split("\n")[:6])
 
 
 def _period(meta: Metadata, text: str) -> None:

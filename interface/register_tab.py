@@ -37,6 +37,7 @@ def add_register(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], C
     with gr.Row(elem_classes="actions"):
         view = gr.Radio(_views("vi"), value="table", label=say("register.view", "vi"), show_label=False, container=False, elem_id="register-view")
         period = gr.Radio(_periods("vi"), value="year", label=say("register.period", "vi"), show_label=False, container=False, visible=False, elem_id="register-period")
+    with gr.Row(elem_classes="actions"):
         mine = gr.Button(say("register.mine", "vi"), size="sm", scale=0, min_width=150, elem_id="register-mine")
         keep = gr.Button(say("register.keep", "vi"), size="sm", scale=0, min_width=130, elem_id="register-keep")
         xlsx = gr.Button(say("register.xlsx", "vi"), size="sm", scale=0, min_width=130, elem_id="register-xlsx")

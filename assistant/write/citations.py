@@ -25,7 +25,8 @@ def references_meant(library: Library, question: Question) -> dict[str, tuple[Re
     """References to the numbers the question names, by folded number."""
     out: dict[str, tuple[Reference, ...]] = {}
     for key in number_keys(library, question):
-        found = library.citing(key)
+        held = {d.id for d in library.documents if d.number and number_key(d.number.text) == key}
+        found = (*library.citing(key), *(r for r in library.references() if r.target in held and number_key(r.number or "") != key))
         if found:
             out[key] = found
     if not out:

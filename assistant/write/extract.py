@@ -110,6 +110,8 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
     kind = _WHICH_KIND.search(bare_form(question.spelled))
     if kind and re.search(rf"(?<!\w){_KINDS[kind['kind']]}\s", text):
         score += 0.2
+    if _other_year(question, text):
+        score -= 0.3
     if "giải thích từ ngữ" in headings.lower() and not _DEFINITION.search(question.text):
         score -= 0.3
     if _other_level(question, text):
@@ -119,6 +121,15 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
     if "who" in question.asks and re.search(r"chủ trì|giao |phụ trách|chịu trách nhiệm|làm đầu mối|đề nghị", text, re.IGNORECASE):
         score += 0.12
     return score
+
+
+def _other_year(question: Question, text: str) -> bool:
+    """Whether a quantity is asked for one year and the sentence tells another year's; a year in the document's own name tells nothing."""
+    asked = {t.value[1] for t in question.times if t.kind == "year"}
+    if not asked or "how_many" not in question.asks:
+        return False
+    told = {t.value[1] for t in find_times(text) if t.kind in ("year", "date", "month")}
+    return bool(told) and not asked & told
 
 
 def _other_level(question: Question, text: str) -> bool:

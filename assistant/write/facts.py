@@ -50,7 +50,7 @@ def _asked(question: Question) -> list[str]:
         slots.append("number")
     if "number" in question.asks or "how_many" in question.asks and "số" in question.text and question.kind == "document_fact":
         slots.append("number")
-    if "issued" in question.asks or re.search(r"ban hanh|ra doi|ngay thang|issued|ky ngay|ngay ky", folded) and question.asks & {"when", "how_many"}:
+    if "issued" in question.asks or re.search(r"ban hanh|ra doi|ngay thang|issued|ky ngay|ngay ky|phat (?:luc|hoi|di|ngay)", folded) and question.asks & {"when", "how_many"}:
         slots.append("date")
     if "issuer" in question.asks:
         slots.append("issuer")
@@ -132,6 +132,8 @@ def _signatory(document: Document, question: Question) -> Draft | None:
     if document.signatory is None:
         return None
     name, role = document.signatory, document.signatory_role
+    if "|" in name.text:
+        return Draft(_frame(question, "signed_name", document=document_name(document, question), name=joined([c.strip() for c in name.text.strip("| ").split("|")], question)), _at(document, name))
     if role is None:
         return Draft(_frame(question, "signed_name", document=document_name(document, question), name=name.text), _at(document, name))
     words = _role_words(role.text)
@@ -181,7 +183,11 @@ def _date(document: Document, question: Question) -> Draft | None:
     folded = bare_form(question.text)
     if len(document.date_typed) == 10:
         words = document.date.text if document.date.text.startswith("ngày") else f"ngày {document.date.text}"
-        return Draft(_frame(question, "dated", document=document_name(document, question), date=words), _at(document, document.date))
+        line = document.text[: document.date.start].rsplit("\n", 1)[-1]
+        hour = re.search(r"hồi\s+\d{1,2}\s+giờ(?:\s+\d{1,2}(?:\s+phút)?)?", line)
+        if hour:
+            words = f"{hour.group()} {words}"
+        return Draft(_frame(question, "dated", document=document_name(document, question), date=words), (Evidence(document.id, document.date.start - len(line), document.date.end),) if hour else _at(document, document.date))
     year_only = len(document.date_typed) == 4
     if year_only and not re.search(r"nam nao|what year|which year", folded):
         return None

@@ -17,7 +17,7 @@ from vietnamese.text import match_form
 def document_name(document: Document, question: Question) -> str:
     """ "kế hoạch của Khánh Hòa", "Luật Tiếp công dân"; in English "the plan of Khánh Hòa (kế hoạch)"."""
     kind = (document.type.text if document.type else "văn bản").replace("\n", " ").strip(" :").lower()
-    if document.province_name is None:
+    if document.province_name is None and place_below(document) is None:
         return law_title(document)
     if question.english:
         return f"the {english_kind(kind)} of {whereabouts(document)}"
@@ -27,7 +27,7 @@ def document_name(document: Document, question: Question) -> str:
 def whereabouts(document: Document) -> str:
     """ "Khánh Hòa"; for a district's or commune's document "huyện Ngọc Lặc, Thanh Hóa"."""
     below = place_below(document)
-    return f"{below}, {document.province_name}" if below else document.province_name or ""
+    return ", ".join(filter(None, (below, document.province_name)))
 
 
 def law_title(document: Document) -> str:

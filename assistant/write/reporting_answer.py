@@ -48,7 +48,7 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
         gap = relevance.score(best.text[units[0].start : units[0].end]) - relevance.score(duty_text, section.heading if section else "")
         special = chosen[0].kind in ("raise_difficulties", "register") and chosen[0].kind in wanted_kinds(question)
         words = best.text[units[0].start : units[0].end]
-        if special and units[0].section and relevance.coverage(words) - relevance.coverage(duty_text) > FAR:
+        if (special or question.kind != "reporting" or asks_yes_no(question)) and units[0].section and relevance.coverage(words) - relevance.coverage(duty_text) > FAR:
             return None
         if special or not units[0].section or asks_separate(question) and chosen[0].channel:
             gap = 0.0

@@ -2,12 +2,13 @@
 
 import argparse
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from assistant.commands_findings import findings_command
-from assistant.findings import cross_findings
+from assistant.findings import checked_findings, cross_findings
 from assistant.service import Assistant
 from index.errors import BadInput, UnknownDocument
 
@@ -59,3 +60,18 @@ def test_an_unknown_province_or_document_is_a_users_mistake(index_folder: Path, 
         run(index_folder, capsys, province="Cà Mau")
     with pytest.raises(UnknownDocument):
         run(index_folder, capsys, document="none")
+
+
+def test_what_a_plan_prints_otherwise_than_its_checked_source_is_told_with_record_and_mark(assistant: Assistant) -> None:
+    library = assistant.library()
+    told = {(f.document.split("-")[0], f.record): f for f in checked_findings(library, [d.id for d in library.documents])}
+    wrong = told["kien", "06/QĐ-TTg@2022-01-06"]
+    assert "06/01/2022" in wrong.message and wrong.mark == "đã đối chiếu"
+    assert wrong.quote is not None and library.document(wrong.document).cut(wrong.quote.start, wrong.quote.end) == "06/11/2022"
+    assert ("hai", "217-QĐ/TW@2013-12-12") in told and ("khanh", "33/CT-TTg@2021-11-26") in told
+
+
+def test_numbers_that_carry_their_year_are_not_look_alikes(assistant: Assistant) -> None:
+    for finding in cross_findings(assistant.library()):
+        if finding.kind == "look_alike":
+            assert any(not re.search(r"/(?:19|20)\d\d/", assistant.library().document(e.document).cut(e.start, e.end)) for e in finding.quotes)

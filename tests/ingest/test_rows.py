@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from index.reader import IndexFolder
+from assistant.answers import Evidence
+from assistant.finish import citation_of
+from assistant.service import Assistant
 from index.records import Duty, Reading
 from index.search import Query, search
 from index.words import Term
@@ -43,20 +46,34 @@ def test_a_row_is_cited_by_annex_and_number(annexed: Reading) -> None:
     assert all(annex.start < s.start and s.end <= annex.end and s.parent == "Phụ lục" for s in annexed.sections if "dòng" in s.path)
 
 
+def test_a_cell_is_cited_by_annex_row_and_column(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    docx_plan(folder / "ke-hoach.docx", annex=True)
+    ingest([folder], tmp_path / "index")
+    library = Assistant(tmp_path / "index").library()
+    duty = next(d for d in library.duties(("ke-hoach",)) if d.section == "Phụ lục.dòng 7")
+    assert duty.deadline is not None
+    cell = citation_of(library, Evidence("ke-hoach", duty.deadline.start, duty.deadline.end, duty.section), 1)
+    row = citation_of(library, Evidence("ke-hoach", duty.start, duty.end, duty.section), 1)
+    assert cell.section.startswith("Phụ lục, dòng 7, cột Thời gian hoàn thành") and cell.quote == ANNEX[6][4]
+    assert row.section.startswith("Phụ lục, dòng 7") and "cột" not in row.section
+
+
 def test_the_header_is_no_passage_of_its_own(annexed: Reading) -> None:
     assert not [p for p in annexed.passages if annexed.document.text[p.start : p.end].startswith("| TT |")]
 
 
 def test_every_row_yields_its_duty_with_lead_support_deadline_and_product(annexed: Reading) -> None:
     duties = _rows(annexed)
-    assert [(d.action.text, d.bearers[0].text, d.co_bearers[0].text, d.deadline.text if d.deadline else None, d.matter.text if d.matter else None) for d in duties] == [(row[1], row[2], row[3], row[4], row[5]) for row in ANNEX]
+    assert [(d.action.text, d.bearers[0].text, d.co_bearers[0].text, d.deadline.text if d.deadline else None, d.product.text if d.product else None) for d in duties] == [(row[1], row[2], row[3], row[4], row[5]) for row in ANNEX]
     assert [d.section for d in duties] == [f"Phụ lục.dòng {n}" for n in range(1, 11)]
 
 
 def test_every_filled_slot_of_a_row_is_cut_from_the_text(annexed: Reading) -> None:
     text = annexed.document.text
     for duty in _rows(annexed):
-        for cut in (duty.action, *duty.bearers, *duty.co_bearers, duty.matter, duty.deadline):
+        for cut in (duty.action, *duty.bearers, *duty.co_bearers, duty.product, duty.deadline):
             assert cut is not None and text[cut.start : cut.end] == cut.text and duty.start <= cut.start < cut.end <= duty.end
 
 
