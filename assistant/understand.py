@@ -135,7 +135,7 @@ def _spoken(text: str, numbers: tuple[NumberMention, ...]) -> list[SpokenNumber]
     for match in pattern.finditer(folded):
         serial = match.group("n").lstrip("0") or "0"
         after = folded[match.end() : match.end() + 9]
-        if re.match(r"\s*(?:thang|nam(?!\s+(?:19|20))|ngay|quy|lan|tinh)\b", after) or re.fullmatch(r"(?:19|20)\d\d", serial) and "so" not in match.group().split():
+        if re.match(r"\s*(?:thang|nam(?!\s+(?:19|20))|ngay|quy(?!\s+(?:dinh|che|hoach|mo))|lan|tinh)\b", after) or re.fullmatch(r"(?:19|20)\d\d", serial) and "so" not in match.group().split():
             continue
         if serial not in full:
             out.append(SpokenNumber(forms[match.group("type")], serial))

@@ -72,7 +72,7 @@ def _why(wrong: Wrong, language: Language) -> str:
 
 def _behind(wrong: Wrong, language: Language) -> str:
     sides = (("gold", wrong.gold), ("answer", wrong.answer or say("evaluation.no_answer", language)))
-    return "".join(f'<h4>{escape(say(f"evaluation.columns.{name}", language))}</h4><blockquote class="quote" lang="vi">{escape(words)}</blockquote>' for name, words in sides)
+    return "".join(f'<h3 class="side">{escape(say(f"evaluation.columns.{name}", language))}</h3><blockquote class="quote" lang="vi">{escape(words)}</blockquote>' for name, words in sides)
 
 
 def progress_html(progress: Progress, language: Language) -> str:

@@ -26,7 +26,8 @@ Sheet = Callable[[Language, "gr.Request"], list[Any]]
 Tab = Callable[[Questions, "gr.Radio"], tuple[list[Any], Relabel]]
 """Draws one tab; gives its components that bear words, and what relabels them."""
 
-TABS: tuple[tuple[str, Tab], ...] = (("chat_tab", add_chat), ("register_tab", add_register), ("documents_tab", add_documents), ("quiz_tab", add_quiz))
+TABS: tuple[tuple[str, Tab], ...] = (("chat_tab", add_chat), ("register_tab", add_register), ("documents_tab", add_documents), ("quiz_tab", add_quiz),
+                                     ("evaluation_tab", add_evaluation))
 SESSIONS = 2000
 """Visitors whose conversation is kept on the server at the same time."""
 KEPT_S = 3600

@@ -100,7 +100,7 @@ def _placed(column: Sequence[Box], placed: Mapping[str, Box], edges: Sequence[Ed
         spread = HEAD + at * tall / max(1, len(column))
         beside_it = sorted(placed[key].middle for key in beside.get(box.node.key, ()) if key in placed)
         # A citing document stands near the first of what it cites, so that a picture that is scrolled from its top begins with it.
-        middle = beside_it[len(beside_it) // 8] if beside_it and box.node.layer == 0 else _mean(beside_it, spread + box.height / 2)
+        middle = beside_it[min(len(beside_it) // 8, 2)] if beside_it and box.node.layer == 0 else _mean(beside_it, spread + box.height / 2)
         wanted = middle - box.height / 2
         tops.append(max(free, wanted))
         free = tops[-1] + box.height + GAP

@@ -17,7 +17,7 @@ from assistant.write.clause import clause_answer
 from assistant.write.extract import Unit, best_units, counted, rated, unit_drafts
 from assistant.write.facts import asks_period, effect_asked, fact_answer, own_number_asked
 from assistant.write.halves import both_halves
-from assistant.write.listing import list_answer
+from assistant.write.listing import led_items, list_answer
 from assistant.write.naming import document_name
 from assistant.write.rows import row_answer
 from assistant.write.tasks import task_answer
@@ -212,6 +212,9 @@ def _open(library, question, relevance, documents, hits, plain=False):
         return None
     if refuse.unsummed(question, document.text[best.start : best.end]):
         return None
+    listed = led_items(library, question, best) if not plain else None
+    if listed:
+        return listed
     chosen = [best, *_beside(library, question, units)]
     return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen, plain=plain)))
 

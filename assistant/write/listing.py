@@ -7,6 +7,7 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
+from assistant.write.extract import Unit
 from assistant.write.naming import document_name
 from index.records import Document, Section
 from vietnamese.numbers import find_quantities
@@ -42,6 +43,17 @@ def list_answer(library: Library, question: Question, relevance: Relevance, docu
     section = _section_meant(library, question, document)
     spans = _items(library, document, section) if section else []
     return _written(question, document, spans) if len(spans) > 1 else None
+
+
+def led_items(library: Library, question: Question, unit: Unit) -> Written | None:
+    """The items behind a sentence that ends in a colon: "Phản ánh được tiếp nhận qua: a) …"; the sentence alone answers nothing."""
+    document = library.document(unit.document)
+    if ":" not in document.text[unit.end - 1 : unit.end + 1]:
+        return None
+    section = library.section(unit.document, unit.section)
+    spans = _items(library, document, section) if section else []
+    spans = [s for s in spans if s[0] >= unit.end]
+    return _written(question, document, spans, lead=(unit.start, unit.end)) if len(spans) > 1 else None
 
 
 def _section_meant(library: Library, question: Question, document: Document) -> Section | None:
@@ -103,11 +115,14 @@ def _quantified(document: Document, start: int, end: int) -> list[tuple[int, int
     return [(a, b) for a, b in sentences(document.text, start, end) if find_quantities(document.text[a:b]) and len(document.text[a:b].split()) > 5]
 
 
-def _written(question: Question, document: Document, spans: list[tuple[int, int, str]]) -> Written:
+def _written(question: Question, document: Document, spans: list[tuple[int, int, str]], lead: tuple[int, int] | None = None) -> Written:
     language = "en" if question.english else "vi"
     shown = spans[:_MOST]
     most = _WORDS if len(shown) > 3 else 2 * _WORDS
     words = "; ".join(f"“{_plain(document.text[a:b], most)}”" for a, b, _ in shown)
+    if lead:
+        words = f"“{_plain(document.text[slice(*lead)], _WORDS).rstrip(':')}”: {words}"
+        shown = [(*lead, shown[0][2]), *shown]
     text = wording(language, "frame", "states", document=document_name(document, question), text=words)
     evidence = tuple(Evidence(document.id, a, b, path) for a, b, path in shown)
     return Written("open", (Draft(text.rstrip(".") + ".", evidence),))

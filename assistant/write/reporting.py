@@ -48,7 +48,8 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
         score += 0.12 * bool(duty.bearers) + 0.12 * bool(duty.frequency and duty.frequency.text.lower() not in ("thường xuyên", "định kỳ"))
         score += 0.5 * bool(asks_separate(question) and duty.channel and "báo cáo" in duty.channel.text)
         score += _asked_score(duty, question) + _group_score(duty) + _year_score(duty, question)
-        score += (0.0 if "yes_no" in question.asks else 1.2) * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date", "every", "months"))
+        score += (0.0 if "yes_no" in question.asks else 1.2) * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date"))
+        score += (0.0 if "yes_no" in question.asks else 0.6) * any(_says_time(duty, t.value) for t in question.times if t.kind in ("every", "months"))
         out.append((score, duty))
     return sorted(out, key=lambda item: (-item[0], item[1].document, item[1].start))
 

@@ -21,6 +21,7 @@ from vietnamese.dates import find_times
 from vietnamese.text import bare_form
 
 FAR = 0.3  # share of the question's words by which another sentence must hold more than the duty to take its place
+FARTHER = 0.42  # the same where a report is what the question asks about
 SHORT = 55  # words up to which a sentence is shown whole rather than in slots that leave out words of the question
 LEFT_OUT = 0.19  # share of the question's words from which on it is
 LOST = 0.33  # share of the question's words that a duty's slots may leave out of a sentence that judges a claim
@@ -48,7 +49,8 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
         gap = relevance.score(best.text[units[0].start : units[0].end]) - relevance.score(duty_text, section.heading if section else "")
         special = chosen[0].kind in ("raise_difficulties", "register") and chosen[0].kind in wanted_kinds(question)
         words = best.text[units[0].start : units[0].end]
-        if (special or question.kind != "reporting" or asks_yes_no(question)) and units[0].section and relevance.coverage(words) - relevance.coverage(duty_text) > FAR:
+        least = FAR if special or question.kind != "reporting" or asks_yes_no(question) else FARTHER
+        if units[0].section and relevance.coverage(words) - relevance.coverage(duty_text) > least:
             return None
         if special or not units[0].section or asks_separate(question) and chosen[0].channel:
             gap = 0.0
