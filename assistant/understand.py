@@ -7,7 +7,7 @@ from assistant.asks import asked_slots, question_words
 from assistant.clause_path import clause_paths
 from assistant.kinds import question_kind
 from assistant.language import detect
-from assistant.places import named_below
+from assistant.places import named_below, place_below
 from assistant.question import Corpus, Question, SpokenNumber
 from index.records import Document
 from vietnamese.dates import find_times
@@ -157,7 +157,7 @@ def _documents(text: str, corpus: Corpus, provinces: tuple[str, ...], numbers: t
     own = _own_number(corpus, numbers, spoken, provinces)
     if own:
         return own, False
-    named = tuple(d for p in provinces for d in corpus.of_province(p))
+    named = tuple(d for p in provinces for d in _provincial(corpus, p))
     below = named_below(text, corpus.documents)
     if below:
         provinces_below = {d.province_name for d in corpus.documents if d.id in below}
@@ -179,6 +179,13 @@ def _own_number(corpus: Corpus, numbers: tuple[NumberMention, ...], spoken: tupl
         if any(bare_number_key(n.printed) == key for n in numbers) or any(serial and s.serial == serial.group() and _same_type(s, doc) for s in spoken):
             out.append(doc.id)
     return tuple(out)
+
+
+def _provincial(corpus: Corpus, province: str) -> tuple[str, ...]:
+    """A province's own documents; those of its districts and communes are meant where their name is said, or where it has no others."""
+    ids = corpus.of_province(province)
+    own = tuple(d.id for d in corpus.documents if d.id in ids and place_below(d) is None)
+    return own or ids
 
 
 def _places(corpus: Corpus, documents: tuple[str, ...], text: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from interface.login import address
+from interface.login_page import login_page
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -14,7 +15,7 @@ Header = tuple[bytes, bytes]
 _TOKEN = "access-token-"
 OPEN = ("/", "/login", "/login/", "/logout", "/healthz", "/gradio_api/startup-events", "/theme.css", "/gradio_api/theme.css", "/favicon.ico", "/robots.txt", "/manifest.json")
 OPEN_UNDER = ("/static/", "/assets/", "/svelte/")
-"""What the form of the log-in needs, and Gradio as it starts; nothing of it knows a document."""
+"""What Gradio asks for as it starts and before a log-in; nothing of it knows a document."""
 
 
 class Guard:
@@ -33,11 +34,13 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        app = self._app
         if self._closed and not _logged_in(scope):
             if not (scope["path"] in OPEN or scope["path"].startswith(OPEN_UNDER)):
                 await _refusal()(scope, receive, send)
                 return
-            scope = {**scope, "query_string": b""}  # the form takes no choice; some would show more of the page behind it
+            scope = {**scope, "query_string": b""}  # the log-in takes no choice; some would show more of the page behind it
+            app = login_page(_root(scope)) if scope["path"] == "/" and scope["method"] == "GET" else app
         address.set(str((scope.get("client") or ("",))[0]))
 
         async def guarded(message: "Message") -> None:
@@ -45,13 +48,17 @@ class Guard:
                 message = {**message, "headers": headers(message.get("headers", ()))}
             await send(message)
 
-        await self._app(scope, receive, guarded)
+        await app(scope, receive, guarded)
 
 
 def _logged_in(scope: "Scope") -> bool:
     from starlette.requests import HTTPConnection
 
     return any(name.startswith(_TOKEN) and scope["app"].tokens.get(token) for name, token in HTTPConnection(scope).cookies.items())
+
+
+def _root(scope: "Scope") -> str:
+    return str(scope["app"].root_path or scope.get("root_path") or "").rstrip("/")
 
 
 def _refusal() -> "Response":

@@ -104,11 +104,12 @@ def _sheet(key: str) -> Sheet:
 
 def launch_options() -> dict[str, Any]:
     """What `Blocks.launch` needs so that the page looks and behaves as meant, with no network."""
+    from interface.gradio_words import gradio_words
     from interface.theme import theme
 
     room = files("interface")
     return {
-        "theme": theme(), "css": (room / "style.css").read_text(encoding="utf-8"),
+        "theme": theme(), "i18n": gradio_words(), "css": (room / "style.css").read_text(encoding="utf-8"),
         "head": f"<script>{(room / 'page.js').read_text(encoding='utf-8')}</script>",
         "footer_links": [], "run_history": False, "enable_monitoring": False, "share": False, "ssr_mode": False, "pwa": False,
         "mcp_server": True, "state_session_capacity": SESSIONS, "inbrowser": False, "allowed_paths": [], "max_file_size": f"{settings().upload.megabytes + ROOM_MB}mb", "quiet": True, "show_error": False,

@@ -84,7 +84,6 @@
   function follow(root) {
     const all = root.querySelectorAll(".turns");
     if (!all.length) return;
-    document.documentElement.lang = all[0].lang;
     root.setAttribute("role", "region");
     root.setAttribute("aria-label", all[0].dataset.label);
     const turns = root.querySelectorAll(".turn"), last = turns[turns.length - 1];
@@ -97,6 +96,62 @@
     if (done && asked && document.activeElement === document.body && matchMedia("(hover: hover)").matches) document.querySelector("#question textarea")?.focus({ preventScroll: true });
     asked = !done;
   }
+
+  // The language: of the document, its title, and the words that Gradio itself draws. Gradio follows the browser's
+  // language and has no Vietnamese; its own switch is in the module that it has loaded as "core".
+  const CHOICE = "language";
+  let told = {};
+  async function speak(brand) {
+    const { lang, dataset } = brand;
+    document.documentElement.lang = lang;
+    document.title = dataset.title;
+    told = JSON.parse(dataset.told);
+    mend();
+    const core = performance.getEntriesByType("resource").find((entry) => /\/assets\/core-[\w-]+\.js$/.test(entry.name));
+    if (core) (await import(core.name)).changeLocale?.(lang);
+  }
+
+  // What Gradio has no dictionary for: the messages in the corner and the button of tabs that do not fit.
+  const titles = { error: "error", warning: "warning", info: "info", success: "success" };
+  function mend() {
+    document.querySelectorAll(".overflow-menu > button").forEach((button) => put(button, "aria-label", told.more));
+    document.querySelectorAll(".toast-body").forEach((toast) => {
+      const kind = Object.keys(titles).find((name) => toast.classList.contains(name));
+      const title = toast.querySelector(".toast-title");
+      if (kind && title) write(title, told[kind]);
+      put(toast.querySelector(".toast-close"), "aria-label", told.close);
+      toast.querySelectorAll(".toast-message-text").forEach((line) => {
+        if (/\bconnection\b|Failed to fetch/i.test(line.textContent)) write(line, told.connection);
+        else if (/currently busy|queue is full/i.test(line.textContent)) write(line, told.busy);
+      });
+    });
+  }
+  function put(element, name, words) {
+    if (element && words && element.getAttribute(name) !== words) element.setAttribute(name, words);
+  }
+  function write(element, words) {
+    const at = [...element.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (at && words && at.data.trim() !== words) at.data = words;
+  }
+
+  // What was chosen, here or at the log-in, is chosen again at the next visit in this browser.
+  function remember(choice) {
+    choice.addEventListener("change", (event) => { try { localStorage.setItem(CHOICE, event.target.value); } catch { /* a browser that keeps nothing */ } });
+    let kept = null;
+    try { kept = localStorage.getItem(CHOICE); } catch { /* the same */ }
+    const button = [...choice.querySelectorAll("input[type=radio]")].find((one) => one.value === kept);
+    if (button && !button.checked) button.click();
+  }
+
+  const ready = setInterval(() => {
+    const brand = document.querySelector("#brand [data-told]"), choice = document.getElementById("language");
+    if (!brand || !choice?.querySelector("input")) return;
+    clearInterval(ready);
+    speak(brand);
+    remember(choice);
+    new MutationObserver(() => speak(document.querySelector("#brand [data-told]"))).observe(document.getElementById("brand"), { childList: true, subtree: true });
+    new MutationObserver(mend).observe(document.body, { childList: true, subtree: true, characterData: true });
+  }, 50);
 
   // The page is drawn after this script has run: wait until the conversation is there, then watch it.
   const waiting = setInterval(() => {

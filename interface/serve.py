@@ -124,7 +124,6 @@ def _app_options(assistant: "Assistant", *, closed: bool) -> dict[str, Any]:
 def _login(accounts: "Accounts | None") -> dict[str, Any]:
     if accounts is None:
         return {}
-    from interface.header import login_html
     from interface.login import Login
 
-    return {"auth": Login(accounts).check, "auth_message": login_html()}
+    return {"auth": Login(accounts).check}

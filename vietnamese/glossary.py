@@ -10,7 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from vietnamese.phrases import PhraseTable, bare_syllables, english_tokens, syllables
+from vietnamese.phrases import PhraseTable, bare_syllables, english_roots, english_tokens, syllables
 from vietnamese.text import fold_accents, match_form, nfc
 
 _CHUNK = re.compile(r"\S+")
@@ -111,8 +111,8 @@ def synonym_groups() -> tuple[SynonymGroup, ...]:
 
 @cache
 def english_terms() -> tuple[EnglishTerm, ...]:
-    """English terms with their Vietnamese forms."""
-    return tuple(EnglishTerm(**row) for row in _rows("english", "term"))
+    """English terms with their Vietnamese forms: those of the domain, then everyday words."""
+    return tuple(EnglishTerm(**row) for table in ("english", "english_common") for row in _rows(table, "term"))
 
 
 @cache
@@ -141,11 +141,11 @@ def official_terms(text: str, *, bare: bool = False) -> tuple[str, ...]:
 
 @cache
 def _english_table() -> PhraseTable:
-    return PhraseTable([(form, term.vi) for term in english_terms() for form in term.en], english_tokens)
+    return PhraseTable([(form, term.vi) for term in english_terms() for form in term.en], english_tokens, english_roots)
 
 
 def translate_terms(english: str) -> tuple[str, ...]:
-    """Vietnamese phrases for the longest English terms found; plural s, possessives and hyphens do not matter."""
+    """Vietnamese phrases for the longest English terms found; plurals, regular verb endings, possessives and hyphens do not matter."""
     return _english_table().find(english)
 
 

@@ -228,7 +228,7 @@ def _forms(form: str) -> tuple[str, ...]:
 def uncounted(question: Question, text: str) -> bool:
     """Whether "bao nhiêu X", "mấy X" asks for a count of X that the sentence does not give."""
     match = re.search(r"(?<!\w)(?:bao nhieu|may|how many)\s+(\w+)", bare_form(question.text))
-    if not match or match.group(1) in ("lan", "thang", "nam", "ngay", "quy", "noi", "tinh", "ke", "van", "la", "thi"):
+    if not match or match.group(1) in ("lan", "thang", "nam", "ngay", "quy", "noi", "tinh", "ke", "van", "la", "thi", "tien", "dong", "kinh", "gio"):
         return False
     noun = match.group(1)
     if question.english:

@@ -21,6 +21,7 @@ _KIND_WORDS = {
     "notify": r"danh sach|so lieu|ho so|gop y|y kien|lich|list|file|data|comment|phieu|du thao|ke hoach cua minh|thong bao",
     "report": r"bao cao|bc|report|nop|ket qua",
 }
+ONE_PLACE = 300  # letters within which slots from another sentence are quoted as one stretch
 _VERBS = {
     "report": ("báo cáo", "must report"), "register": ("đăng ký", "must register"), "raise_difficulties": ("phản ánh", "raise"),
     "notify": ("gửi", "must send"), "synthesise": ("tổng hợp, báo cáo", "must compile and report"),
@@ -129,15 +130,19 @@ def whole_draft(library: Library, question: Question, duty: Duty) -> Draft:
 
 
 def _bearer_evidence(library: Library, duty: Duty) -> tuple[Evidence, ...]:
-    """Where a bearer is named outside the duty's own sentence: a heading or an earlier sentence."""
-    out = [b for b in duty.bearers if not duty.start <= b.start < duty.end]
-    if not out or all(in_label(library, duty.document, duty.start, b.start, b.end) for b in out):
+    """Where a slot stands outside the duty's own sentence: a bearer in an earlier sentence, recipients named for all reports at once."""
+    slots = (*duty.bearers, *duty.recipients, duty.via, duty.deadline, duty.frequency)
+    outside = [c for c in slots if c and not duty.start <= c.start < duty.end and not in_label(library, duty.document, duty.start, c.start, c.end)]
+    if not outside:
         return ()
-    return (Evidence(duty.document, out[0].start, out[-1].end, duty.section),)
+    start, end = min(c.start for c in outside), max(c.end for c in outside)
+    if end - start <= ONE_PLACE:
+        return (Evidence(duty.document, start, end, duty.section),)
+    return tuple(Evidence(duty.document, c.start, c.end, duty.section) for c in outside)
 
 
 def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: bool) -> str:
-    subject = joined([b.text for b in duty.bearers], question)
+    subject = _listed([b.text for b in duty.bearers], question)
     where = f" ở {whereabouts(document)}" if placed and document.province_name and document.province_name.lower() not in subject.lower() else ""
     if subject:
         parts = [_capital(subject) + where]
@@ -165,6 +170,13 @@ def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: b
     if duty.channel and duty.channel.text.lower() not in sentence.lower():
         sentence += f", {duty.channel.text}"
     return re.sub(r"\s+", " ", sentence).rstrip(" .;") + "."
+
+
+def _listed(names: list[str], question: Question) -> str:
+    """Names joined by "và", by commas alone where two of them would be read as one body ("Cấp ủy và tổ chức đảng")."""
+    words = joined(names, question)
+    melted = any(" và " in words[t.start : t.end] and words[t.start : t.end] not in names for t in typed(words).of("body"))
+    return ", ".join(names) if melted else words
 
 
 def _apart(to: str, matter: str) -> str:
@@ -260,7 +272,8 @@ def english_time(printed: str) -> str:
 def _english_rest(rest: str) -> str:
     yearly = re.search(r"\s*(?:hằng|hàng) năm$", rest)
     date = rest[: yearly.start()] if yearly else rest
-    return f"{date}{' every year' if yearly else ''}" if re.fullmatch(r"[\d/. -]*", date) else ""
+    # A bare "22" would be read as a number: the printed words beside it say that it is a day.
+    return f"{date}{' every year' if yearly else ''}" if re.fullmatch(r"[\d/. -]*", date) and not re.fullmatch(r"\d{1,2}", date.strip()) else ""
 
 
 def lowered(words: str) -> str:
