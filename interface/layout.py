@@ -52,10 +52,10 @@ def build(assistant: Questions) -> "gr.Blocks":
 
         def relabel(language: Language, request: gr.Request) -> list[Any]:
             seen = [update for _, words in sheets for update in words(language, request)]
-            return [header_html(language, request.username, page.root_path or ""), *seen, *(update for _, words in drawn for update in words(language))]
+            return [header_html(language, request.username, page.root_path or ""), gr.update(label=say("language", language)), *seen, *(update for _, words in drawn for update in words(language))]
 
         # Also at each visit, so that what a new build holds appears without a restart.
-        gr.on([page.load, switch.change], relabel, switch, [brand, *worded], show_progress="hidden", api_visibility="private")
+        gr.on([page.load, switch.change], relabel, switch, [brand, switch, *worded], show_progress="hidden", api_visibility="private")
         add_endpoints(assistant)
     told = settings().server
     page.queue(default_concurrency_limit=told.concurrency, max_size=told.waiting)

@@ -17,7 +17,7 @@ from assistant.write.clause import clause_answer
 from assistant.write.extract import Unit, best_units, counted, rated, unit_drafts
 from assistant.write.facts import asks_period, effect_asked, fact_answer, own_number_asked
 from assistant.write.halves import both_halves
-from assistant.write.listing import led_items, list_answer
+from assistant.write.listing import headings_above, led_items, list_answer
 from assistant.write.naming import document_name
 from assistant.write.rows import row_answer
 from assistant.write.tasks import task_answer
@@ -204,15 +204,14 @@ def _open(library, question, relevance, documents, hits, plain=False):
         return None
     best = units[0]
     document = library.document(best.document)
-    section = library.section(best.document, best.section)
-    context = section.heading if section else ""
+    context = headings_above(library, best.document, best.section)
     if refuse.too_far(relevance, document.text[best.start : best.end], context, best.near):
         return None
     if "how_many" in question.asks and question.kind == "number" and (not counted(document.text[best.start : best.end]) or refuse.uncounted(question, document.text[best.start : best.end])):
         return None
     if refuse.unsummed(question, document.text[best.start : best.end]):
         return None
-    listed = led_items(library, question, best) if not plain else None
+    listed = led_items(library, question, relevance, best) if not plain else None
     if listed:
         return listed
     chosen = [best, *_beside(library, question, units)]

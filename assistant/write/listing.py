@@ -45,15 +45,32 @@ def list_answer(library: Library, question: Question, relevance: Relevance, docu
     return _written(question, document, spans) if len(spans) > 1 else None
 
 
-def led_items(library: Library, question: Question, unit: Unit) -> Written | None:
-    """The items behind a sentence that ends in a colon: "Phản ánh được tiếp nhận qua: a) …"; the sentence alone answers nothing."""
-    document = library.document(unit.document)
-    if ":" not in document.text[unit.end - 1 : unit.end + 1]:
+def led_items(library: Library, question: Question, relevance: Relevance, unit: Unit) -> Written | None:
+    """The items behind words that end in a colon: "Phản ánh được tiếp nhận qua: a) …"; one of them, or the words alone, answers nothing."""
+    document, section = library.document(unit.document), library.section(unit.document, unit.section)
+    if ":" in document.text[unit.end - 1 : unit.end + 1] and section:
+        return _led(library, question, document, section, (unit.start, unit.end))
+    above = library.section(unit.document, section.parent) if section and section.parent else None
+    if above is None or not above.heading or ":" not in document.text[above.heading_end - 1 : above.heading_end + 1]:
         return None
-    section = library.section(unit.document, unit.section)
-    spans = _items(library, document, section) if section else []
-    spans = [s for s in spans if s[0] >= unit.end]
-    return _written(question, document, spans, lead=(unit.start, unit.end)) if len(spans) > 1 else None
+    if relevance.coverage(above.heading) <= relevance.coverage(document.text[unit.start : unit.end]) + 0.25:
+        return None
+    return _led(library, question, document, above, (above.heading_end - len(above.heading), above.heading_end))
+
+
+def _led(library: Library, question: Question, document: Document, section: Section, lead: tuple[int, int]) -> Written | None:
+    spans = [s for s in _items(library, document, section) if s[0] >= lead[1]]
+    return _written(question, document, spans, lead=lead) if len(spans) > 1 else None
+
+
+def headings_above(library: Library, document: str, path: str) -> str:
+    """Headings of a section and of those that hold it."""
+    words = []
+    section = library.section(document, path)
+    while section:
+        words.append(section.heading or "")
+        section = library.section(document, section.parent) if section.parent else None
+    return " ".join(words)
 
 
 def _section_meant(library: Library, question: Question, document: Document) -> Section | None:

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from interface.words import Language, say, tables
+from interface.words import NAMES, Language, say, tables
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -29,15 +29,17 @@ CUT = """() => {
   return [...(document.documentElement.scrollWidth > innerWidth ? [`page ${document.documentElement.scrollWidth}`] : []), ...out.slice(0, 8)];
 }"""
 SAID = """() => {
-  const out = [], held = '[lang=vi], script, style, noscript, textarea, #question';
+  const out = new Map(), controls = 'button, label, legend, summary, th, caption, [role=tab], h1, h3, h4, dt, .hint';
+  const held = '.reads, .opens-kept, .cite, .question, .example, .asks, .findings, .drop';
   const foreign = (e) => { const own = e.closest('[lang]'); return own && own !== document.documentElement && own.lang !== document.documentElement.lang; };
+  const add = (words, control) => { if (words?.trim()) out.set(words.trim(), Boolean(control || out.get(words.trim()))); };
   for (const e of document.querySelectorAll('body, body *')) {
     if (!e.checkVisibility() || e.closest('script, style') || foreign(e)) continue;
-    for (const node of e.childNodes) if (node.nodeType === 3 && node.data.trim()) out.push(node.data.trim());
-    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'data-label', 'aria-roledescription']) if (e.getAttribute(name)?.trim()) out.push(e.getAttribute(name).trim());
-    if (e.matches('input:not([type=radio], [type=checkbox], [type=file])') && e.value && e.closest('[role=listbox], .wrap')) out.push(e.value);
+    for (const node of e.childNodes) if (node.nodeType === 3) add(node.data, e.closest(controls) && !e.closest(held));
+    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'data-label']) add(e.getAttribute(name), name === 'placeholder' || name === 'data-label');
   }
-  return [document.title, ...new Set(out)];
+  add(document.title, true);
+  return [...out];
 }"""
 VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9àáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ]")
 ENGLISH = re.compile(r"\b(the|and|of|to|for|is|are|here|click|drop|remove|clear|submit|close|loading|more|tabs?|options?|select|upload|error|search|sort|download|empty|file|or)\b", re.IGNORECASE)
@@ -62,16 +64,17 @@ def cut_off(page: "Page") -> list[str]:
     return list(page.evaluate(CUT))
 
 
-def words_of(page: "Page") -> list[str]:
-    """Every text of this state and every name that is read out, other than what is marked as being in another language."""
-    return list(page.evaluate(SAID))
-
-
-def foreign(words: list[str], language: Language) -> list[str]:
-    """Those that are in the other language: by a template of its table, or by its letters."""
-    if language == "en":
-        return [said for said in words if VIETNAMESE.search(said) and said != "Tiếng Việt"]
-    return [said for said in words if said != "English" and (_template("en").fullmatch(said) or (said.isascii() and ENGLISH.search(said)))]
+def foreign(page: "Page", language: Language) -> list[str]:
+    """Words of the interface that this state shows or reads out in the other language; what documents say is left out."""
+    said: list[tuple[str, bool]] = page.evaluate(SAID)
+    found = []
+    for words, control in said:
+        if words in NAMES.values():
+            continue
+        other = VIETNAMESE.search(words) if language == "en" else words.isascii() and ENGLISH.search(words)
+        if _template("vi" if language == "en" else "en").fullmatch(words) or (control and other):
+            found.append(words)
+    return found
 
 
 @cache

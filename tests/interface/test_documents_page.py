@@ -236,7 +236,7 @@ def test_every_view_fits_its_window(browser: "Browser", site: Site, width: int, 
             person.page.get_by_label(name, exact=True).click()
             person.page.wait_for_selector(ready)
             assert person.page.evaluate("document.documentElement.scrollWidth") <= width
-        person.page.locator("#documents button.reads").first.click()
+        person.page.locator("#documents button.reads", has_text="KHÁNH HÒA").first.click()
         person.page.wait_for_selector("#documents .reader")
         for name, ready in (("Viện dẫn", "#documents caption"), ("Thay đổi về sau", "#documents .since"), ("Chất lượng đọc", "#documents .facts"), ("Toàn văn", "#documents .reader")):
             person.page.get_by_label(name, exact=True).click()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -36,7 +37,8 @@ def used(url: str, *calls: tuple[str, dict[str, Any]]) -> "tuple[list[Tool], lis
             tools = (await client.list_tools()).tools
             return tools, [await client.call_tool(name, given) for name, given in calls]
 
-    return asyncio.run(session())
+    with ThreadPoolExecutor(1) as apart:  # tests in a browser leave a loop running in this thread
+        return apart.submit(lambda: asyncio.run(session())).result()
 
 
 def text(result: "CallToolResult") -> str:
