@@ -35,11 +35,11 @@ def _question(desk: Desk, at: int, question: Question, language: Language) -> st
         badges += f'<span class="badge">{escape(say("quiz.edited", language))}</span>'
     broken = edited.get(question.id, "")
     warned = f'<p class="told" role="alert">{escape(say("quiz.breaks", language, rule=broken))}</p>' if broken else ""
-    head = f'<h3>{escape(say("quiz.question", language, number=at))} <span class="kind">{escape(kind_words(question.kind, language))} · {escape(level_words(question.level, language))}</span> {badges}</h3>'
+    head = f'<h2>{escape(say("quiz.question", language, number=at))} <span class="kind">{escape(kind_words(question.kind, language))} · {escape(level_words(question.level, language))}</span> {badges}</h2>'
     source = escape(say("quiz.source", language))
     place = f"{question.label} · {question.source.section} · {question.source.path}"
     return (f'<li class="item {state}" data-at="{at}" data-id="{escape(question.id, quote=True)}">{head}<div class="sides"><div class="asked" lang="vi">{warned}{_asked(question, language)}</div>'
-            f'<div class="backed"><h4>{source}</h4><div class="scrolls" tabindex="0" role="region" aria-label="{source}: {at}">{quote(question.source.quote, place)}</div></div></div>'
+            f'<div class="backed"><h3>{source}</h3><div class="scrolls" tabindex="0" role="region" aria-label="{source}: {at}">{quote(question.source.quote, place)}</div></div></div>'
             f"{_buttons(state, at, language)}{_form(question, at, language)}</li>")
 
 

@@ -5,8 +5,8 @@ from datetime import date
 from html import escape
 from itertools import groupby
 
-from assistant.register.rows import Row
-from assistant.register.svg import reporting_lines
+from assistant.register.rows import KINDS, Row
+from assistant.register.svg import Words, reporting_lines
 from assistant.register.views import Entry, agenda, of_month, without_day
 from interface.table import Line, quote, table
 from interface.words import Language, has, say
@@ -64,11 +64,11 @@ def _place(row: Row, language: Language) -> str:
 def agenda_html(rows: Sequence[Row], year: int, language: Language) -> str:
     """Duties by printed day, then those without one; yearly duties in the year shown."""
     months = groupby(agenda(rows, year), key=lambda entry: (entry.day.year, entry.day.month))
-    shown = "".join(f'<h3>{escape(say("register.month", language, month=month, year=at))}</h3><ul class="agenda">{"".join(_entry(e, language) for e in entries)}</ul>'
+    shown = "".join(f'<h2>{escape(say("register.month", language, month=month, year=at))}</h2><ul class="agenda">{"".join(_entry(e, language) for e in entries)}</ul>'
                     for (at, month), entries in months)
     dayless = without_day(rows)
     note = f'<p class="hint">{escape(say("register.yearly", language, year=year))}</p>'
-    rest = f'<h3>{escape(say("register.dayless", language, count=len(dayless)))}</h3>' + table_html(dayless, language) if dayless else ""
+    rest = f'<h2>{escape(say("register.dayless", language, count=len(dayless)))}</h2>' + table_html(dayless, language) if dayless else ""
     return note + (shown or f'<p>{escape(say("register.no_day", language))}</p>') + rest
 
 
@@ -76,9 +76,9 @@ def month_html(rows: Sequence[Row], today: date, ahead: int, language: Language)
     """What falls due this month (`ahead` 0) or next month (1), and what returns every month without a day."""
     year, month = divmod(today.year * 12 + today.month - 1 + ahead, 12)
     entries, monthly = of_month(rows, year, month + 1)
-    head = f'<h3>{escape(say("register.month", language, month=month + 1, year=year))}</h3>'
+    head = f'<h2>{escape(say("register.month", language, month=month + 1, year=year))}</h2>'
     due = f'<ul class="agenda">{"".join(_entry(e, language, today) for e in entries)}</ul>' if entries else f'<p>{escape(say("register.month_empty", language))}</p>'
-    rest = f'<h3>{escape(say("register.monthly", language, count=len(monthly)))}</h3>' + table_html(monthly, language) if monthly else ""
+    rest = f'<h2>{escape(say("register.monthly", language, count=len(monthly)))}</h2>' + table_html(monthly, language) if monthly else ""
     return head + due + rest
 
 
@@ -88,7 +88,7 @@ def _entry(entry: Entry, language: Language, today: date | None = None) -> str:
     soon = f' <span class="mine">{escape(say("register.days_left", language, days=left))}</span>' if left >= 0 else ""
     recipients = _recipients(row, language)
     to = f" → {recipients}" if recipients else ""
-    head = f'<span class="day">{entry.day.day:02}/{entry.day.month:02}</span> <span>{escape(f"{row.province}: " if row.province else "")}{escape(kind_words(row.kind, language))} – {escape("; ".join(row.bearers))}{escape(to)} <em>{escape(row.words)}</em>{soon}</span>'
+    head = f'<span class="day">{entry.day.day:02}/{entry.day.month:02}</span> <span>{escape(f"{row.province}: " if row.province else "")}{escape(kind_words(row.kind, language))} – <span lang="vi">{escape("; ".join(row.bearers))}</span>{escape(to)} <em lang="vi">{escape(row.words)}</em>{soon}</span>'
     return f"<li><details><summary>{head}</summary>{_behind(row, language)}</details></li>"
 
 
@@ -99,7 +99,11 @@ def picture_html(rows: Sequence[Row], language: Language) -> str:
         return f'<p>{escape(say("register.nothing_to_draw", language))}</p>'
     left = f'<p class="hint">{escape(say("register.drawn_part", language, shown=MOST_DRAWN, count=len(drawn)))}</p>' if len(drawn) > MOST_DRAWN else ""
     hint = f'<p class="hint">{escape(say("register.picture_hint", language))}</p>'
-    return f'{hint}{left}<div class="drawing" tabindex="0" role="region" aria-label="{escape(say("register.picture", language))}">{unstyled(reporting_lines(drawn[:MOST_DRAWN]))}</div>{table_html(drawn, language)}'
+    return f'{hint}{left}<div class="drawing" tabindex="0" role="region" aria-label="{escape(say("register.picture", language))}">{unstyled(reporting_lines(drawn[:MOST_DRAWN], words=_said(language)))}</div>{table_html(drawn, language)}'
+
+
+def _said(language: Language) -> Words:
+    return Words(say("register.picture", language), say("register.nobody", language), say("register.via", language, via="{via}"), {kind: kind_words(kind, language) for kind in KINDS})
 
 
 def unstyled(svg: str) -> str:

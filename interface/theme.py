@@ -22,7 +22,7 @@ def theme() -> "gr.themes.Base":
     ).set(
         body_background_fill="#f6f8fb", body_background_fill_dark="#0f1620",
         button_primary_background_fill="#14549c", button_primary_background_fill_hover="#0f437e",
-        button_primary_background_fill_dark="#2f6fb8", button_primary_background_fill_hover_dark="#3b7fcb",
+        button_primary_background_fill_dark="#2f6fb8", button_primary_background_fill_hover_dark="#2862a3",
         # Gradio's own greys are too pale for small text.
         block_title_text_color="#4a5a6c", block_title_text_color_dark="#aebccb", block_info_text_color="#4a5a6c", block_info_text_color_dark="#aebccb",
         input_placeholder_color="#5b6b7d", input_placeholder_color_dark="#9fb0c2", body_text_color_subdued="#4a5a6c", body_text_color_subdued_dark="#aebccb",

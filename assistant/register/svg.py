@@ -1,11 +1,12 @@
 """The picture of the register as SVG text: who reports to whom. Everything printed is escaped."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 
 from assistant.register.lanes import LABEL_LINE, LINE, PAD, WIDTH, Box, Edge, Laid, laid_out
-from assistant.register.rows import Row
+from assistant.register.rows import KINDS, Row
 from vietnamese.bodies import body_form
 
 NOBODY = "không nêu ai"
@@ -18,24 +19,47 @@ _STYLE = ("<style>svg.lines{background:#fff;max-width:100%;height:auto}.lines te
 _TIP = 400
 
 
-def reporting_lines(rows: Sequence[Row], *, link: Callable[[str, int, int], str] | None = None) -> str:
+@dataclass(frozen=True)
+class Words:
+    """Words of the picture that are in no document.
+
+    Attributes:
+        title: Of the picture.
+        nobody: In place of a bearer that is not named.
+        via: In front of the body that a report goes through, with {via}.
+        kinds: Names of the kinds of duty.
+    """
+
+    title: str = "Ai báo cáo ai"
+    nobody: str = NOBODY
+    via: str = "qua {via}"
+    kinds: Mapping[str, str] = field(default_factory=lambda: KINDS)
+
+    def kind(self, row: Row) -> str:
+        """The name of a duty's kind."""
+        return self.kinds.get(row.kind, row.kind)
+
+
+def reporting_lines(rows: Sequence[Row], *, link: Callable[[str, int, int], str] | None = None, words: Words | None = None) -> str:
     """Bearers on the left, recipients on the right; each line is a duty, labelled with its kind, channel, and time.
 
     Args:
         rows: the register; duties without a named recipient are left out.
         link: address of a quote from document, start and end; default "#quote-DOCUMENT-START-END".
+        words: what is said beside the documents' own words; default Vietnamese.
     """
+    said = words or Words()
     names: dict[str, str] = {}
     edges: dict[tuple[str, str, str], Edge] = {}
     for row in rows:
-        for bearer in row.bearers or (NOBODY,):
+        for bearer in row.bearers or (said.nobody,):
             for recipient in row.recipients:
                 source, target = f"{row.province}\x1f{body_form(bearer)}", f"{row.province}\x1f{body_form(recipient)}"
                 names.setdefault(source, _called(bearer, row.province))
                 names.setdefault(target, _called(recipient, row.province))
-                label = _label(row, recipient)
-                edges.setdefault((source, target, label), Edge(source, target, label, f"{row.kind_name}: {row.quote}", (row.document, row.start, row.end)))
-    return _drawn("Ai báo cáo ai", laid_out(names, list(edges.values())), link or _anchor)
+                label = _label(row, recipient, said)
+                edges.setdefault((source, target, label), Edge(source, target, label, f"{said.kind(row)}: {row.quote}", (row.document, row.start, row.end)))
+    return _drawn(said.title, laid_out(names, list(edges.values())), link or _anchor)
 
 
 def _called(body: str, province: str) -> str:
@@ -43,9 +67,9 @@ def _called(body: str, province: str) -> str:
     return f"{name} ({province})" if province else name
 
 
-def _label(row: Row, recipient: str) -> str:
-    via = f"qua {row.via}" if row.goes_through(recipient) else ""
-    work = f"{row.action[:1].upper()}{row.action[1:]}" if row.kind == "other" else row.kind_name
+def _label(row: Row, recipient: str, said: Words) -> str:
+    via = said.via.format(via=row.via) if row.goes_through(recipient) else ""
+    work = f"{row.action[:1].upper()}{row.action[1:]}" if row.kind == "other" else said.kind(row)
     return " · ".join(part for part in (work, via, row.words or row.frequency) if part)
 
 

@@ -88,7 +88,7 @@ def test_the_agenda_offers_the_month_and_no_words_of_the_picture_leave_their_box
     person.page.get_by_label("Theo ngày", exact=True).click()
     person.page.wait_for_selector("#register-period")
     person.page.get_by_label("Tháng này", exact=True).click()
-    person.page.wait_for_selector(f"#register h3:has-text('Tháng {date.today().month}/{date.today().year}')")
+    person.page.wait_for_selector(f"#register h2:has-text('Tháng {date.today().month}/{date.today().year}')")
     person.page.get_by_label("Sơ đồ báo cáo", exact=True).click()
     person.page.wait_for_selector("#register .drawing a")
     for dark in ("light", "dark"):
