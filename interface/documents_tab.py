@@ -45,9 +45,8 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
     drawn = [reading, chosen, sheet, filtering, adding, box, shown, gone]
     draw = _drawing(assistant)
     # Only what a person does draws anew; what a click changes for him is drawn once, at its end.
-    gr.on([sheet.input, switch.change], draw, seen, drawn, **quiet)
-    # Some views are worked out over all documents when they are first opened in a build.
-    view.input(draw, seen, drawn, show_progress="minimal", show_progress_on=shown, api_visibility="private")
+    # Some views are worked out over all documents when they are first opened in a build: of clicks meanwhile the last counts.
+    gr.on([view.input, sheet.input, switch.change], draw, seen, drawn, trigger_mode="always_last", show_progress="minimal", show_progress_on=shown, api_visibility="private")
     # Of quick typing the last letter counts, not the first.
     wanted.change(_in_the_text(draw), seen, drawn, trigger_mode="always_last", **quiet)
     sieve.change(_from_the_first(draw), seen, [*drawn, place], trigger_mode="always_last", **quiet)
@@ -55,7 +54,7 @@ def add_documents(assistant: Questions, switch: "gr.Radio") -> tuple[list[Any], 
     _root().load(draw, seen, drawn, **quiet)
     added.then(draw, seen, drawn, **quiet)
     for html in (shown, note, gone, sent):
-        html.select(_acting(assistant), [view, current, wanted, sheet, place, page, switch], [view, current, wanted, sheet, place, page, note], **quiet).then(draw, seen, drawn, **quiet)
+        html.select(_acting(assistant), [view, current, wanted, sheet, place, page, switch], [view, current, wanted, sheet, place, page, note], trigger_mode="always_last", **quiet).then(draw, seen, drawn, **quiet)
     return [view, chosen, wanted, sieve, adding, sheet], _words(assistant)
 
 

@@ -8,13 +8,15 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write.naming import document_name
+from assistant.write.rows import row_words
+from index.cells import column_of
 from index.records import Document
 from vietnamese.dates import TimeMention, find_times
 from vietnamese.sentences import clauses
 from vietnamese.text import bare_form
 
 _ASKED = re.compile(
-    r"(?<!\w)(?:moc nao|nhung moc|cac moc|han nao|phai xong|phai hoan thanh|can hoan thanh|can xong|co gi|viec gi|nhung viec|viec nao|nhiem vu (?:gi|nao)|nhung nhiem vu|den han|phai lam|phai nop|han nop|nhung han|nhung gi|can lam|lam gi|bao cao nao|nhung bao cao"
+    r"(?<!\w)(?:lich gi|lich lam viec|theo lich|lich cong tac|moc nao|nhung moc|cac moc|han nao|phai xong|phai hoan thanh|can hoan thanh|can xong|co gi|viec gi|nhung viec|viec nao|nhiem vu (?:gi|nao)|nhung nhiem vu|den han|phai lam|phai nop|han nop|nhung han|nhung gi|can lam|lam gi|bao cao nao|nhung bao cao"
     r"|due|deadlines?|tasks?|what must|what has to|what (?:is|are) (?:due|to be))(?!\w)"
 )
 _ENGLISH = {name: n for n, name in enumerate("january february march april may june july august september october november december".split(), 1)}
@@ -64,10 +66,25 @@ def _falling(library: Library, document: Document, month: tuple[int, int | None]
         for start, end in clauses(document.text, passage.start, passage.end):
             if passage.kind == "table row":
                 start, end = passage.start, passage.end
+                if _month_cell(document.text, start, end) == month[0] and not any(o[1] == start for o in out):
+                    out.append((32, start, end, passage.section))
+                    continue
             days = [d for t in find_times(document.text[start:end]) if not any(a <= start + t.start < b for a, b in cited) and (d := _day(t, month))]
             if days and not any(o[1] == start for o in out):
                 out.append((min(days), start, end, passage.section))
     return out
+
+
+def _month_cell(text: str, start: int, end: int) -> int:
+    """The month in the column "Tháng" of a timetable's row; 0 where the table has none."""
+    line = text[text.rfind("\n", 0, start) + 1 : end]
+    at = 0
+    for cell in line.strip().strip("|").split("|"):
+        at = line.find(cell, at)
+        number = re.fullmatch(r"\s*(?:[Tt]háng\s+)?0?(\d{1,2})\s*", cell)
+        if number and (column_of(text, text.rfind("\n", 0, start) + 1 + at + 1, text.rfind("\n", 0, start) + 1 + at + 2) or "").lower().startswith("tháng"):
+            return int(number.group(1))
+    return 0
 
 
 def _day(time: TimeMention, month: tuple[int, int | None]) -> int:
@@ -87,5 +104,5 @@ def _draft(question: Question, document: Document, start: int, end: int, section
     words = re.sub(r"^(?:[-–+•*]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+)+", "", " ".join(document.text[start:end].split())).strip(" “”\"").rstrip(" ;:.")
     parts = words.split()
     shown = " ".join(parts[:_WORDS]) + ("…" if len(parts) > _WORDS else "")
-    text = wording("en" if question.english else "vi", "frame", "more" if again else "states", document=document_name(document, question), text=f"“{shown}”")
+    text = wording("en" if question.english else "vi", "frame", "more" if again else "states", document=document_name(document, question), text=row_words(document.text, start, end) or f"“{shown}”")
     return Draft(text.rstrip(".") + ".", (Evidence(document.id, start, end, section),))

@@ -205,7 +205,7 @@ def _open(library, question, relevance, documents, hits, plain=False):
     best = units[0]
     document = library.document(best.document)
     context = headings_above(library, best.document, best.section)
-    if refuse.too_far(relevance, document.text[best.start : best.end], context, best.near):
+    if refuse.too_far(relevance, document.text[best.start : best.end], context, best.near) and not refuse.summed(question, document.text[best.start : best.end]):
         return None
     if "how_many" in question.asks and question.kind == "number" and (not counted(document.text[best.start : best.end]) or refuse.uncounted(question, document.text[best.start : best.end])):
         return None

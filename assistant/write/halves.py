@@ -19,7 +19,7 @@ _KINDS = ("number", "responsibility", "open", "reporting", "citation")
 
 
 def both_halves(library: Library, question: Question, written: Written, answering: Answering) -> Written:
-    """The answer with that of the second half added, where the first answer leaves the second half's words out."""
+    """The answer with that of a half added whose words it leaves out."""
     halves = _halves(question)
     if len(halves) != 2 or question.kind not in _KINDS:
         return written
@@ -28,14 +28,22 @@ def both_halves(library: Library, question: Question, written: Written, answerin
         answers = [answering(half) for half in asked]
         drafts = tuple(d for a in answers for d in a.drafts[:2])
         return Written(written.kind, drafts, duties=tuple(d for a in answers for d in a.duties)) if drafts else written
-    second = Relevance(library, asked[1])
-    if _covered(library, written, second) >= _COVERED:
+    for place, half in enumerate(asked):
+        written = _with(library, written, answering, half, first=place == 0)
+    return written
+
+
+def _with(library: Library, written: Written, answering: Answering, half: Question, *, first: bool) -> Written:
+    """The answer with this half's own, where its words are not told yet and another place tells them."""
+    relevance = Relevance(library, half)
+    if _covered(library, written, relevance) >= _COVERED:
         return written
-    added = answering(asked[1])
+    added = answering(half)
     fresh = tuple(d for d in added.drafts[:1] if d.basis == "document" and all(d.evidence[0] != e for w in written.drafts for e in w.evidence))
-    if not fresh or _covered(library, added, second) <= _covered(library, written, second) + 0.15:
+    if not fresh or _covered(library, added, relevance) <= _covered(library, written, relevance) + 0.15:
         return written
-    return replace(written, drafts=(*written.drafts, *fresh), duties=(*written.duties, *added.duties[:1]))
+    drafts = (*fresh, *written.drafts) if first else (*written.drafts, *fresh)
+    return replace(written, drafts=drafts, duties=(*written.duties, *added.duties[:1]))
 
 
 def _covered(library: Library, written: Written, relevance: Relevance) -> float:

@@ -215,9 +215,17 @@ def absent_name(library: Library, question: Question) -> Refusal | None:
 _SUM_ASKED = re.compile(r"(?<!\w)(?:bao nhieu (?:tien|dong|kinh phi)|kinh phi (?:\w+ ){0,6}bao nhieu|so tien|how much (?:money|did|does|do|is|was|will)|cost)(?!\w)")
 
 
+_SUM = re.compile(r"\d\s*(?:triệu|tỷ|nghìn|ngàn|trăm)?\s*đồng|%")
+
+
 def unsummed(question: Question, text: str) -> bool:
     """Whether a sum of money is asked for and the sentence names none."""
-    return bool(_SUM_ASKED.search(bare_form(question.text))) and re.search(r"\d\s*(?:triệu|tỷ|nghìn|ngàn|trăm)?\s*đồng|%|\d+\s*(?:million|billion)", text) is None
+    return bool(_SUM_ASKED.search(bare_form(question.text))) and _SUM.search(text) is None
+
+
+def summed(question: Question, text: str) -> bool:
+    """Whether a sum of money is asked for and the sentence names one."""
+    return bool(_SUM_ASKED.search(bare_form(question.text))) and _SUM.search(text) is not None
 
 
 def _forms(form: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answers import Draft, Written
+from assistant.answers import Draft, Evidence, Written
 from assistant.gate.roles import receivers
 from assistant.gate.tokens import typed
 from assistant.library import Library
@@ -18,10 +18,12 @@ from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, 
 from index.records import Duty, Hit
 from vietnamese.citations import find_citations
 from vietnamese.dates import find_times
+from vietnamese.sentences import sentences
 from vietnamese.text import bare_form
 
 FAR = 0.3  # share of the question's words by which another sentence must hold more than the duty to take its place
 FARTHER = 0.42  # the same where a report is what the question asks about
+EXCEPTED = 0.1  # share of the question's words that only the exception behind a duty holds
 SHORT = 55  # words up to which a sentence is shown whole rather than in slots that leave out words of the question
 LEFT_OUT = 0.19  # share of the question's words from which on it is
 LOST = 0.33  # share of the question's words that a duty's slots may leave out of a sentence that judges a claim
@@ -63,6 +65,9 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
         return Written("reporting", (whole_draft(library, question, chosen[0]),), duties=tuple(chosen))
     if asks_yes_no(question) and not asks_separate(question) and _loses(library, relevance, chosen[0], drafts[0]):
         return None
+    exception = _exception(library, question, relevance, chosen[0])
+    if exception:
+        return Written("reporting", (*drafts, exception), duties=tuple(chosen))
     for duty in chosen[:1]:
         drafts += silences(library, question, duty)
     return Written("reporting", tuple(drafts), duties=tuple(chosen))
@@ -132,6 +137,22 @@ def _contradicted(ranked: list[tuple[float, Duty]], chosen: list[Duty]) -> list[
 def _day_of(duty: Duty) -> object:
     found = [t.value for t in find_times(duty.deadline.text) if t.kind in ("day", "date", "monthday")] if duty.deadline else []
     return found[0] if len(found) == 1 else None
+
+
+_EXCEPTION = re.compile(r"(?:Riêng|Trừ|Trường hợp|Đối với|Nếu|Quý [IVX]+)\s")
+
+
+def _exception(library: Library, question: Question, relevance: Relevance, duty: Duty) -> Draft | None:
+    """The sentence behind the duty that makes an exception for what the question names: "Riêng thôn … báo cáo miệng"."""
+    document = library.document(duty.document)
+    stop = document.text.find("\n", duty.end)
+    own = document.cut(duty.start, duty.end)
+    for start, end in sentences(document.text, duty.end, stop if stop > 0 else len(document.text))[:3]:
+        words = document.text[start:end]
+        if _EXCEPTION.match(words) and relevance.coverage(f"{own} {words}") - relevance.coverage(own) > EXCEPTED:
+            text = wording("en" if question.english else "vi", "frame", "more", text=f"“{' '.join(words.split()).rstrip('./;')}”")
+            return Draft(text.rstrip(".") + ".", (Evidence(duty.document, start, end, duty.section),))
+    return None
 
 
 def _each_period(question: Question, ranked: list[tuple[float, Duty]], chosen: list[Duty]) -> list[Duty]:

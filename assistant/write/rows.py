@@ -8,6 +8,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write.naming import body, document_name, joined
+from index.cells import column_of
 from index.records import Duty
 from vietnamese.text import bare_form
 
@@ -50,6 +51,25 @@ def _draft(library: Library, question: Question, duty: Duty) -> Draft:
     if duty.product:
         parts.append(wording(language, "row", "product", product=_plain(duty.product.text)))
     return Draft("; ".join(parts).rstrip(".") + ".", (Evidence(duty.document, duty.start, duty.end, duty.section),))
+
+
+def row_words(text: str, start: int, end: int) -> str | None:
+    """A table row in words, each cell in quotation marks under its column: "Chủ trì: “Sở Nội vụ”"; None for what is no row."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line = text[line_start:end]
+    if not line.startswith("|"):
+        return None
+    parts, at = [], line_start + 1
+    for cell in line.strip().strip("|").split("|"):
+        words = _plain(cell)
+        name = column_of(text, at, at + 1)
+        if words and not (name and bare_form(name) in _COUNTING) and not (name is None and words.isdigit()):
+            parts.append(f"{name}: “{words}”" if name else f"“{words}”")
+        at += len(cell) + 1
+    return "; ".join(parts) or None
+
+
+_COUNTING = ("tt", "stt", "so tt", "thu tu", "so thu tu")
 
 
 def _plain(words: str) -> str:

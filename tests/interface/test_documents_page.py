@@ -232,7 +232,7 @@ def test_while_another_program_writes_the_page_says_to_wait(person: Visit, site:
 def test_every_view_fits_its_window(browser: "Browser", site: Site, width: int, dark: bool) -> None:
     with visit(browser, site.running.url, width, 740, dark) as person:
         open_documents(person)
-        for name, ready in (("Sơ đồ viện dẫn", "#documents .drawing"), ("Viện dẫn nhưng chưa có", "#documents tr.opens"), ("Danh sách", "#documents .reads")):
+        for name, ready in (("Sơ đồ viện dẫn", "#documents .drawing"), ("Viện dẫn nhưng chưa có", "#documents caption:has-text('chưa có')"), ("Danh sách", "#documents caption:has-text('đang có')")):
             person.page.get_by_label(name, exact=True).click()
             person.page.wait_for_selector(ready)
             assert person.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -265,6 +265,15 @@ def test_a_change_since_leads_to_the_words_of_the_document(person: Visit) -> Non
     person.page.locator("#documents .since [data-act=find]", has_text="Sở Nội vụ").first.click()
     person.page.wait_for_selector("#documents mark")
     assert person.page.inner_text("#hit-0").casefold() == "sở nội vụ"
+
+
+def test_of_quick_clicks_on_views_the_last_one_is_shown(person: Visit) -> None:
+    open_tab(person, "Văn bản", "#documents tr.opens")
+    for name in ("Sơ đồ viện dẫn", "Viện dẫn nhưng chưa có", "Điểm lưu ý giữa các văn bản", "Sơ đồ viện dẫn", "Danh sách"):
+        person.page.get_by_label(name, exact=True).click()
+    person.page.wait_for_selector("#documents caption:has-text('văn bản đang có')")
+    person.page.wait_for_timeout(1000)
+    assert person.page.locator("#documents caption:has-text('văn bản đang có')").count() == 1
 
 
 def test_the_list_is_filtered_while_typing(person: Visit) -> None:

@@ -12,7 +12,7 @@ from vietnamese import glossary
 from vietnamese.glossary import expand_abbreviations, gloss, official_terms, question_roles, translate_terms
 from vietnamese.text import bare_form, match_form, nfc
 
-TABLES = ("bodies", "document_types", "abbreviations", "synonyms", "english")
+TABLES = ("bodies", "document_types", "abbreviations", "synonyms", "english", "english_common")
 
 
 def _text(table: str) -> str:
