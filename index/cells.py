@@ -10,16 +10,17 @@ def column_of(text: str, start: int, end: int) -> str | None:
     line_start = text.rfind("\n", 0, start) + 1
     if not text.startswith("|", line_start) or "\n" in text[start:end] or _BAR.search(text, start, end):
         return None
-    header = _header(text, line_start)
-    if header is None:
+    span = header_of(text, line_start)
+    if span is None:
         return None
+    header = text[span[0] : span[1]]
     at = sum(1 for _ in _BAR.finditer(text, line_start, start)) - 1
     names = [" ".join(cell.split()) for cell in _BAR.split(header)[1:-1]]
     return names[at] or None if 0 <= at < len(names) else None
 
 
-def _header(text: str, line_start: int) -> str | None:
-    """The first of the table lines that end with this one; None when this one is it."""
+def header_of(text: str, line_start: int) -> tuple[int, int] | None:
+    """Start and end of the first of the table lines that end with this one; None when this one is it."""
     first = line_start
     while first > 0:
         above = text.rfind("\n", 0, first - 1) + 1
@@ -28,4 +29,4 @@ def _header(text: str, line_start: int) -> str | None:
         first = above
     if first == line_start:
         return None
-    return text[first : text.index("\n", first)]
+    return first, text.index("\n", first)

@@ -114,6 +114,8 @@
   // What Gradio has no dictionary for: the messages in the corner and the button of tabs that do not fit.
   const titles = { error: "error", warning: "warning", info: "info", success: "success" };
   function mend() {
+    // A list of options that scrolls would take the focus on the way to the next field, and lose it as it closes.
+    document.querySelectorAll("ul[role=listbox]:not([tabindex])").forEach((list) => { list.tabIndex = -1; });
     document.querySelectorAll(".overflow-menu > button").forEach((button) => put(button, "aria-label", told.more));
     document.querySelectorAll(".toast-body").forEach((toast) => {
       const kind = Object.keys(titles).find((name) => toast.classList.contains(name));

@@ -8,7 +8,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write.naming import document_name
-from assistant.write.rows import row_words
+from assistant.write.rows import header_evidence, row_words
 from index.cells import column_of
 from index.records import Document
 from vietnamese.dates import TimeMention, find_times
@@ -105,4 +105,4 @@ def _draft(question: Question, document: Document, start: int, end: int, section
     parts = words.split()
     shown = " ".join(parts[:_WORDS]) + ("…" if len(parts) > _WORDS else "")
     text = wording("en" if question.english else "vi", "frame", "more" if again else "states", document=document_name(document, question), text=row_words(document.text, start, end) or f"“{shown}”")
-    return Draft(text.rstrip(".") + ".", (Evidence(document.id, start, end, section),))
+    return Draft(text.rstrip(".") + ".", (Evidence(document.id, start, end, section), *header_evidence(document, start, section)))

@@ -10,7 +10,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write.reporting import lowered
-from assistant.write.rows import row_words
+from assistant.write.rows import header_evidence, row_words
 from assistant.write.naming import body, document_name, in_label, joined
 from index.models import query_model
 from index.records import Document, Hit, Section
@@ -163,7 +163,7 @@ def unit_drafts(library: Library, question: Question, relevance: Relevance, unit
         again = any(d.evidence[0].document == unit.document for d in out)
         frame = ("more" if again else "states") + ("_of" if subject else "")
         text = wording(language, "frame", frame, document=document_name(document, question), body=lowered(_each(subject, question)), text=row_words(document.text, start, end) or f"“{words}”")
-        out.append(Draft(text.rstrip(".") + ".", evidence))
+        out.append(Draft(text.rstrip(".") + ".", (*evidence, *header_evidence(document, start, unit.section))))
     return out
 
 

@@ -8,8 +8,8 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write.naming import body, document_name, joined
-from index.cells import column_of
-from index.records import Duty
+from index.cells import column_of, header_of
+from index.records import Document, Duty
 from vietnamese.text import bare_form
 
 _ROW_NUMBER = re.compile(r"(?<!\w)(?:nhiem vu|dong|stt|tt|hang|row|task)(?:\s+(?:so|thu))?\s+(\d{1,3})(?![\w/%])")
@@ -67,6 +67,13 @@ def row_words(text: str, start: int, end: int) -> str | None:
             parts.append(f"{name}: “{words}”" if name else f"“{words}”")
         at += len(cell) + 1
     return "; ".join(parts) or None
+
+
+def header_evidence(document: Document, start: int, section: str) -> tuple[Evidence, ...]:
+    """The header of the table a row stands in; its words are told with the row's."""
+    line_start = document.text.rfind("\n", 0, start) + 1
+    header = header_of(document.text, line_start) if document.text.startswith("|", line_start) else None
+    return (Evidence(document.id, header[0], header[1], section),) if header else ()
 
 
 _COUNTING = ("tt", "stt", "so tt", "thu tu", "so thu tu")

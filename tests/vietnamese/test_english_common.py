@@ -3,6 +3,7 @@
 import re
 import time
 import tomllib
+import unicodedata
 from importlib import resources
 
 import pytest
@@ -14,9 +15,9 @@ from vietnamese.text import fold_accents, nfc
 _VOWELS = "aăâeêioôơuưy"
 # A printed syllable, tone marks aside: a Vietnamese beginning, vowels, a Vietnamese ending.
 _SYLLABLE = re.compile(
-    rf"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[{_VOWELS}]{{1,3}}(?:c|ch|m|n|ng|nh|p|t)?|g[iì]n?|[0-9IV/]+"
+    rf"(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[{_VOWELS}]{{1,3}}(?:c|ch|m|n|ng|nh|p|t)?|g[iì]n?|[0-9IV/]+%?"
 )
-_NAMES = {"Facebook", "HIV/AIDS", "IUU", "Internet", "Khmer", "OCOP", "QR", "VNeID", "Zalo", "camera", "karaoke", "video"}
+_NAMES = {"ADN", "COVID", "Facebook", "HIV", "HIV/AIDS", "IUU", "Internet", "Khmer", "OCOP", "QR", "VNeID", "Zalo", "camera", "karaoke", "livestream", "video"}
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 # Syllables that stand in nearly every sentence: alone they find everything.
 _EVERYWHERE = set("ban bằng các cho chung có của cùng do được đến đó để hay khi không là lại mà này như nhưng nhiều những nơi ở phải qua ra rất số tại theo thì trên trong trước từ và vào về việc với".split())
@@ -59,8 +60,6 @@ def _vietnamese(phrase: str) -> bool:
 
 
 def _plain(word: str) -> str:
-    import unicodedata
-
     return nfc(unicodedata.normalize("NFD", word).translate(_TONES)).lower() if not re.fullmatch(r"[IV]+", word) else word
 
 
