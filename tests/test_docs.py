@@ -29,7 +29,7 @@ def sub_commands(room: str) -> list[str]:
 
 def documented() -> list[tuple[str, str, str]]:
     """Room, sub-command and the rest of the table row for each command of the README."""
-    return re.findall(r"^\| `python -m ([\w.]+)(?: ([a-z]+))?[^`]*` \|(.*)$", README, re.MULTILINE)
+    return re.findall(r"^\| `python -m ([\w.]+)(?: ([a-z-]+))?[^`]*` \|(.*)$", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -20,7 +20,10 @@ _SYLLABLE = re.compile(
 _NAMES = {"ADN", "COVID", "Facebook", "HIV", "HIV/AIDS", "IUU", "Internet", "Khmer", "OCOP", "QR", "VNeID", "Zalo", "camera", "karaoke", "livestream", "video"}
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
 # Syllables that stand in nearly every sentence: alone they find everything.
-_EVERYWHERE = set("ban bằng các cho chung có của cùng do được đến đó để hay khi không là lại mà này như nhưng nhiều những nơi ở phải qua ra rất số tại theo thì trên trong trước từ và vào về việc với".split())
+_EVERYWHERE = frozenset(
+    "ban bằng các cho chung có của cùng do được đến đó để hay khi không là lại mà này như "
+    "nhưng nhiều những nơi ở phải qua ra rất số tại theo thì trên trong trước từ và vào về việc với".split()
+)
 _ASKING = {"who", "whom", "whose", "which", "what", "when", "where", "how", "why"}
 
 
