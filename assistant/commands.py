@@ -10,6 +10,7 @@ from assistant.commands_check import write_answer
 from assistant.followup import Before
 from assistant.library import Library
 from assistant.reader import Reader, plans_of
+from assistant.web.picture import web_svg
 from assistant.service import Assistant, hits_json
 from assistant.register.export import FORMATS, export
 from assistant.register.filters import Filter, chosen_documents, filtered, parse_day
@@ -133,9 +134,13 @@ def _duty_row(library: Library, duty: Duty) -> dict[str, Any]:
 
 
 def references_command(options: argparse.Namespace) -> int:
-    """References as a table or JSON."""
+    """References as a table or JSON, or who cites whom as a picture."""
     library = Assistant(index_folder(options)).library()
-    kept = list(library.references(chosen_documents(library, options.document, options.province)))
+    chosen = chosen_documents(library, options.document, options.province)
+    if options.format == "svg":
+        _deliver(options, text=web_svg(library, chosen))
+        return 0
+    kept = list(library.references(chosen))
     if options.to:
         kept = [r for r in kept if r.number and bare_number_key(r.number) == bare_number_key(options.to)]
     if options.json or options.format == "json":

@@ -58,7 +58,7 @@ def read_metadata(text: str, outline: Outline) -> Metadata:
     _number(text, head, meta)
     _date(text, head, meta)
     _recipients(text, rows, meta)
-    _signatory(text, rows, meta)
+    _signatory(text, rows, outline.paragraphs[-3:], meta)
     _issuer(text, head, rows, meta)
     _province(text, head, meta)
     _period(meta, text)
@@ -165,10 +165,10 @@ def _recipients(text: str, rows: list[Paragraph], meta: Metadata) -> None:
         meta.put("recipients", text, block[0].start, block[-1].end)
 
 
-def _signatory(text: str, rows: list[Paragraph], meta: Metadata) -> None:
+def _signatory(text: str, rows: list[Paragraph], last: tuple[Paragraph, ...], meta: Metadata) -> None:
     block = [p for p in rows if p.kind == Zone.SIGNATURE.value]
     roles = [p for p in block if _ROLE.match(text[p.start : p.end].strip())]
-    names = [p for p in block if _NAME.match(text[p.start : p.end].strip()) or _named_row(text[p.start : p.end])]
+    names = [p for p in block if _NAME.match(text[p.start : p.end].strip()) or _named_row(text[p.start : p.end])] or [p for p in last if _named_row(text[p.start : p.end])]
     if roles:
         meta.put("signatory_role", text, roles[-1].start, roles[-1].end)
     if names:

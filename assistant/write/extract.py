@@ -126,10 +126,10 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
 
 def _other_year(question: Question, text: str) -> bool:
     """Whether a quantity is asked for one year and the sentence tells another year's; a year in the document's own name tells nothing."""
-    asked = {t.value[1] for t in question.times if t.kind == "year"}
+    asked = {int(y) for y in re.findall(r"(?<![\d/])20\d\d(?![\d/])", question.text)}
     if not asked or "how_many" not in question.asks:
         return False
-    told = {t.value[1] for t in find_times(text) if t.kind in ("year", "date", "month")}
+    told = {int(t.value[1]) for t in find_times(text) if t.kind in ("year", "date", "month")}
     return bool(told) and not asked & told
 
 

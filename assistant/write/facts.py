@@ -63,7 +63,7 @@ def _asked(question: Question) -> list[str]:
     return slots
 
 
-_ASKS_NUMBER = re.compile(r"(?:mang so|so may|so bao nhieu|so ky hieu|so hieu|ky hieu|ban hanh ngay|ngay ban hanh|ban hanh khi nao|ban hanh vao|ra doi|ky ngay|ngay ky|what is the number|number of the|what number|document number|which number|issued)")
+_ASKS_NUMBER = re.compile(r"(?:mang so|xin so|so va ngay|so may|so bao nhieu|so ky hieu|so hieu|ky hieu|ban hanh ngay|ngay ban hanh|ban hanh khi nao|ban hanh vao|ra doi|ky ngay|ngay ky|what is the number|number of the|what number|document number|which number|issued)")
 
 
 @cache

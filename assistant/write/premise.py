@@ -114,7 +114,7 @@ def _denied(claim: Token, shown: str, quotes: str) -> bool:
 
 
 _SEVERAL = re.compile(r"(?<!\w)(?:các|những|mỗi|từng)\s+")
-_COMPARABLE = {"day": ("day", "date"), "date": ("date", "day"), "every": ("every", "months", "years"), "months": ("months", "every"), "monthday": ("monthday", "day", "date"), "quarter": ("quarter", "every")}
+_COMPARABLE = {"day": ("day", "date"), "date": ("date", "day"), "every": ("every", "months", "years"), "months": ("months", "every"), "monthday": ("monthday", "day", "date"), "quarter": ("quarter",)}
 
 
 def _equal_period(a: tuple[int | str, ...], b: tuple[int | str, ...]) -> bool:

@@ -241,7 +241,7 @@ def uncounted(question: Question, text: str) -> bool:
     noun = match.group(1)
     if question.english:
         terms = translate_terms(noun)
-        return bool(terms) and not any(t in match_form(text) for t in terms)
+        return bool(terms) and not any(match_form(t) in match_form(text) for t in terms)
     if noun in _COUNTED:
         return re.search(rf"(?:\d|(?<!\w)(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))\s*(?:\w+\s+){{0,2}}{noun}(?!\w)", bare_form(text)) is None
     return re.search(rf"(?<!\w){noun}(?!\w)", bare_form(text)) is None
