@@ -117,7 +117,7 @@ def _not_held(library: Library, question: Question) -> Refusal | None:
             continue
         language = "en" if question.english else "vi"
         citing = dict.fromkeys(r.document for r in narrowed(question, refs))
-        return Refusal("not_held", wording(language, "refusal", "not_held", name=reference.alias or best_name(refs), document=joined([document_name(library.document(d), question) for d in citing], question)))
+        return Refusal("not_held", wording(language, "refusal", "not_held", name=next((r.alias for r in refs if r.alias and bare_form(r.alias) in folded), None) or reference.alias or best_name(refs), document=joined([document_name(library.document(d), question) for d in citing], question)))
     return None
 
 
