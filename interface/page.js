@@ -120,6 +120,9 @@
     document.querySelectorAll(".toast-body").forEach((toast) => {
       const kind = Object.keys(titles).find((name) => toast.classList.contains(name));
       const title = toast.querySelector(".toast-title");
+      // Gradio draws the whole head as a button around the button that closes it.
+      const head = toast.querySelector(".toast-header[role=button]");
+      if (head) ["role", "tabindex"].forEach((name) => head.removeAttribute(name));
       if (kind && title) write(title, told[kind]);
       put(toast.querySelector(".toast-close"), "aria-label", told.close);
       toast.querySelectorAll(".toast-message-text").forEach((line) => {

@@ -51,6 +51,13 @@ def _by_name(library: Library, question: Question) -> dict[str, tuple[Reference,
     return {longest: tuple(found[longest])} if longest else {}
 
 
+def said_name(question: Question, refs: tuple[Reference, ...]) -> str | None:
+    """The alias of a cited document: the one that the question says, else the first one declared."""
+    aliases = [r.alias for r in refs if r.alias]
+    folded = bare_form(question.text)
+    return next((a for a in aliases if bare_form(a) in folded), aliases[0] if aliases else None)
+
+
 def citing_answer(library: Library, question: Question) -> Written | None:
     """Which documents cite what the question names, by number or by topic."""
     language = "en" if question.english else "vi"

@@ -8,7 +8,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.search import matching_sections
 from assistant.wordings import wording
-from assistant.write.citations import references_meant
+from assistant.write.citations import references_meant, said_name
 from assistant.write.naming import document_name
 from index.records import Document, Section
 from vietnamese.sentences import sentences
@@ -49,13 +49,13 @@ def _foreign(library: Library, question: Question, documents: tuple[str, ...]) -
     meant = references_meant(library, question)
     held = {d.number.text for d in library.documents if d.number}
     for refs in meant.values():
-        reference = refs[0]
-        if reference.number in held or not any(p.startswith("Điều") for c in question.clause for p in c) and not (reference.alias and not question.provinces):
+        reference, alias = refs[0], said_name(question, refs)
+        if reference.number in held or not any(p.startswith("Điều") for c in question.clause for p in c) and not (alias and not question.provinces):
             continue
-        if not any(library.section(d, path) for d in documents for c in question.clause for path in c[:1] if path.startswith("Điều")) or reference.alias or _bound(question):
+        if not any(library.section(d, path) for d in documents for c in question.clause for path in c[:1] if path.startswith("Điều")) or alias or _bound(question):
             document = library.document(reference.document)
             language = "en" if question.english else "vi"
-            name = reference.alias or reference.name
+            name = alias or reference.name
             return Written("clause", refusal=Refusal("not_held", wording(language, "refusal", "not_held", name=name, document=document_name(document, question))))
     return None
 

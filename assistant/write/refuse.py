@@ -9,7 +9,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write import outcomes
-from assistant.write.citations import narrowed, references_meant
+from assistant.write.citations import narrowed, references_meant, said_name
 from assistant.write.naming import document_name, joined
 from assistant.write.extract import Unit
 from index.records import Reference
@@ -117,7 +117,7 @@ def _not_held(library: Library, question: Question) -> Refusal | None:
             continue
         language = "en" if question.english else "vi"
         citing = dict.fromkeys(r.document for r in narrowed(question, refs))
-        return Refusal("not_held", wording(language, "refusal", "not_held", name=next((r.alias for r in refs if r.alias and bare_form(r.alias) in folded), None) or reference.alias or best_name(refs), document=joined([document_name(library.document(d), question) for d in citing], question)))
+        return Refusal("not_held", wording(language, "refusal", "not_held", name=said_name(question, refs) or best_name(refs), document=joined([document_name(library.document(d), question) for d in citing], question)))
     return None
 
 

@@ -97,6 +97,8 @@ def test_a_lost_connection_is_told_in_the_language_that_was_chosen(browser: "Bro
             person.page.wait_for_selector("#ask:has-text('Ask')")
         served.process.terminate()
         served.process.wait(20)
+        person.page.fill("#question textarea", "Ai ký kế hoạch?")
+        person.page.keyboard.press("Enter")
         person.page.wait_for_selector(".toast-body")
         person.page.wait_for_selector(f".toast-message-text:text-is('{say('gradio.told.connection', language)}')")
         assert violations(person.page) + cut_off(person.page) + foreign(person.page, language) == []
