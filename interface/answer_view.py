@@ -64,7 +64,7 @@ def _reply(turn: Turn, identity: str, language: Language) -> str:
 def _whole(turn: Turn, answer: AnswerJson, identity: str, language: Language) -> str:
     parts = [_sentences(turn, answer["sentences"], language)]
     parts += [f'<p class="warning">{escape(warning)}</p>' for warning in answer["warnings"]]
-    parts.append(_notes(answer["notes"], language))
+    parts.append(_notes(answer["notes"], _spoken(turn), language))
     if answer["abstained"]:
         body = f'<div class="reply refused"><h3>{escape(say("refused", language))}</h3>{_reason(answer)}{"".join(parts)}{_suggestions(turn, language)}</div>'
         trust = ""
@@ -90,8 +90,13 @@ def _again(turn: Turn, language: Language) -> str:
 def _suggestions(turn: Turn, language: Language) -> str:
     if not turn.suggestions:
         return ""
-    rows = "".join(f'<li><button type="button" class="asks" data-question="{escape(words)}">{escape(words)}</button></li>' for words in turn.suggestions)
+    rows = "".join(f'<li><button type="button" class="asks" lang="{_spoken(turn)}" data-question="{escape(words)}">{escape(words)}</button></li>' for words in turn.suggestions)
     return f'<div class="suggestions"><h4>{escape(say("suggestions", language))}</h4><ul>{rows}</ul></div>'
+
+
+def _spoken(turn: Turn) -> str:
+    """The language of the answer, which is that of the question and not always that of the page."""
+    return "en" if turn.answer is not None and turn.answer.get("language") == "en" else "vi"
 
 
 def _reason(answer: AnswerJson) -> str:
@@ -103,14 +108,14 @@ def _reason(answer: AnswerJson) -> str:
 
 def _sentences(turn: Turn, sentences: list[SentenceJson], language: Language) -> str:
     known = {source.marker for source in turn.sources}
-    return "".join(_sentence(sentence, known, language) for sentence in sentences)
+    return "".join(_sentence(sentence, known, _spoken(turn), language) for sentence in sentences)
 
 
-def _sentence(sentence: SentenceJson, known: set[int | None], language: Language) -> str:
+def _sentence(sentence: SentenceJson, known: set[int | None], spoken: str, language: Language) -> str:
     tone = sentence["basis"] if sentence["basis"] in _TONES else "document"
-    label = f'<span class="tone">{escape(say(tone, language))}</span> ' if tone in _TONES else ""
+    label = f'<span class="tone" lang="{language}">{escape(say(tone, language))}</span> ' if tone in _TONES else ""
     marks = [_mark(number, language) for number in sentence["citations"] if number in known]
-    return f'<p class="sentence {tone}">{label}{_marked(sentence["text"], marks)}</p>'
+    return f'<p class="sentence {tone}" lang="{spoken}">{label}{_marked(sentence["text"], marks)}</p>'
 
 
 def _marked(text: str, marks: list[str]) -> str:
@@ -123,11 +128,11 @@ def _marked(text: str, marks: list[str]) -> str:
 
 def _mark(number: int, language: Language) -> str:
     label = escape(say("mark_label", language, number=number))
-    return f'<button type="button" class="cite" data-source="s{int(number)}" aria-label="{label}" title="{label}">[{int(number)}]</button>'
+    return f'<button type="button" class="cite" data-source="s{int(number)}" lang="{language}" aria-label="{label}" title="{label}">[{int(number)}]</button>'
 
 
-def _notes(notes: list[NoteJson], language: Language) -> str:
+def _notes(notes: list[NoteJson], spoken: str, language: Language) -> str:
     if not notes:
         return ""
-    items = "".join(f'<li>{escape(note["text"])} <span class="note-mark">{escape(note["mark"] or "")}</span></li>' for note in notes)
-    return f'<div class="notes"><h4>{escape(say("notes", language))}</h4><ul>{items}</ul></div>'
+    items = "".join(f'<li lang="{spoken}">{escape(note["text"])} <span class="note-mark">{escape(note["mark"] or "")}</span></li>' for note in notes)
+    return f'<div class="notes"><h3>{escape(say("notes", language))}</h3><ul>{items}</ul></div>'

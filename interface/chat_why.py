@@ -83,31 +83,31 @@ def why_html(turn: Turn, identity: str, language: Language) -> str:
 
 def _searched(why: Why, language: Language) -> str:
     names = "; ".join(why.documents) + (" …" if why.searched > len(why.documents) else "")
-    return f'<h4>{escape(say("why.searched", language, count=why.searched))}</h4><p>{escape(names)}</p>'
+    return f'<h3>{escape(say("why.searched", language, count=why.searched))}</h3><p lang="vi">{escape(names)}</p>'
 
 
 def _terms(why: Why, language: Language) -> str:
-    return f'<h4>{escape(say("why.terms", language))}</h4><p>{escape("; ".join(why.terms))}</p>' if why.terms else ""
+    return f'<h3>{escape(say("why.terms", language))}</h3><p lang="vi">{escape("; ".join(why.terms))}</p>' if why.terms else ""
 
 
 def _read(why: Why, identity: str, language: Language) -> str:
     if not why.passages:
         return ""
     rows = "".join(_passage(passage, f"p{at}", language) for at, passage in enumerate(why.passages, 1))
-    return f'<h4>{escape(say("why.read", language))}</h4><ol class="read">{rows}</ol>'
+    return f'<h3>{escape(say("why.read", language))}</h3><ol class="read">{rows}</ol>'
 
 
 def _passage(passage: WhyPassage, source: str, language: Language) -> str:
     name = " – ".join(part for part in (passage.name, passage.section) if part)
     cited = f' <span class="note-mark">{escape(say("why.cited", language))}</span>' if passage.cited else ""
-    return f'<li><button type="button" class="opens-source" data-source="{source}">{escape(name)}</button>{cited} <span class="first-words">{escape(passage.words)}</span></li>'
+    return f'<li><button type="button" class="opens-source" data-source="{source}" lang="vi">{escape(name)}</button>{cited} <span class="first-words" lang="vi">{escape(passage.words)}</span></li>'
 
 
 def _refused(why: Why, language: Language) -> str:
     if not why.refused:
         return f'<p>{escape(say("why.none_refused", language))}</p>'
     rows = "".join(f"<li>{escape(text)} <em>({escape(cause(words, language))})</em></li>" for text, words in why.refused)
-    return f'<h4>{escape(say("why.refused", language))}</h4><ul>{rows}</ul>'
+    return f'<h3>{escape(say("why.refused", language))}</h3><ul>{rows}</ul>'
 
 
 def cause(words: str, language: Language) -> str:

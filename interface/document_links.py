@@ -66,7 +66,7 @@ def _name(reference: Reference, held: Document | None) -> str:
 
 def opens(document: Document, words: str) -> str:
     """A button that opens a document to read."""
-    return f'<button type="button" class="reads" data-act="read" data-document="{escape(document.id, quote=True)}">{escape(words)}</button>'
+    return f'<button type="button" class="reads" data-act="read" data-document="{escape(document.id, quote=True)}" lang="vi">{escape(words)}</button>'
 
 
 def _citing_table(library: "Library", document: Document, language: Language) -> str:

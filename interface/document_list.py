@@ -60,7 +60,7 @@ def _line(library: "Library", document: Document, language: Language) -> Line:
     from interface.document_health import mark_html, seen
 
     findings = library.index.store.findings(document.id)
-    name = (f'<button type="button" class="reads" data-act="read" data-document="{escape(document.id, quote=True)}">{escape(title_of(document))}</button>'
+    name = (f'<button type="button" class="reads" data-act="read" data-document="{escape(document.id, quote=True)}" lang="vi">{escape(title_of(document))}</button>'
             f'<span class="file">{escape(document.path)}</span>')
     first, after = library.index.store.passage_range(document.id)
     counts = (after - first, len(library.duties((document.id,))), len(library.references((document.id,))))
@@ -147,5 +147,5 @@ def status_words(status: str | None, mark: str | None, language: Language) -> st
 def _citing(library: "Library", row: "Missing", language: Language) -> str:
     held, names = by_id(library), list(dict.fromkeys(row.cited_by))
     more = f'<li>{escape(say("documents.more", language, count=len(names) - MOST_NAMED))}</li>' if len(names) > MOST_NAMED else ""
-    items = "".join(f'<li><button type="button" class="reads" data-act="read" data-document="{escape(name, quote=True)}">{escape(title_of(held[name]))}</button></li>' for name in names[:MOST_NAMED])
+    items = "".join(f'<li><button type="button" class="reads" data-act="read" data-document="{escape(name, quote=True)}" lang="vi">{escape(title_of(held[name]))}</button></li>' for name in names[:MOST_NAMED])
     return f'<ul class="findings">{items}{more}</ul>'

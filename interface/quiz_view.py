@@ -94,12 +94,12 @@ def _buttons(state: str, at: int, language: Language) -> str:
 
 def _form(question: Question, at: int, language: Language) -> str:
     """The fields to reword a question, hidden until asked for; the key is not among them."""
-    fields = f'<label>{escape(say("quiz.stem", language))}<textarea name="stem" rows="3" maxlength="1000">{escape(question.stem)}</textarea></label>'
+    fields = f'<label>{escape(say("quiz.stem", language))}<textarea lang="vi" name="stem" rows="3" maxlength="1000">{escape(question.stem)}</textarea></label>'
     if question.kind == FOUR_OPTIONS:
         for place, option in enumerate(question.options):
             fixed = option == question.key
             label = f"{LETTERS[place]}{' – ' + say('quiz.key_fixed', language) if fixed else ''}"
-            fields += f'<label>{escape(label)}<input name="option" value="{escape(option, quote=True)}" maxlength="500"{" readonly" if fixed else ""}></label>'
+            fields += f'<label>{escape(label)}<input lang="vi" name="option" value="{escape(option, quote=True)}" maxlength="500"{" readonly" if fixed else ""}></label>'
     return (f'<div class="edit" id="edit-{at}" hidden><p class="hint">{escape(say("quiz.edit_hint", language))}</p>{fields}<div class="acts">'
             f'<button type="button" data-act="save">{escape(say("quiz.save", language))}</button><button type="button" data-act="cancel">{escape(say("quiz.cancel", language))}</button></div></div>')
 

@@ -83,10 +83,10 @@ def _card(source: Source, name: str, turn: str, language: Language) -> str:
     moved = f'<p class="moved">{escape(say("moved", language))}</p>' if source.moved else ""
     return (
         f'<section class="card" id="{turn}-{name}" data-file="{escape(source.file)}" tabindex="-1">'
-        f'<h4>{number}{escape(name_of(source))}</h4>'
-        f'<p class="card-title" title="{escape(source.title)}">{escape(source.title)}</p>'
+        f'<h4 lang="vi">{number}{escape(name_of(source))}</h4>'
+        f'<p class="card-title" lang="vi" title="{escape(source.title)}">{escape(source.title)}</p>'
         f'<p class="card-place">{escape(place_of(source, language))}</p>{moved}'
-        f"<blockquote>{escape(source.before)}{quote}{escape(source.after)}</blockquote>{_acts(source, name, turn, language)}</section>"
+        f'<blockquote lang="vi">{escape(source.before)}{quote}{escape(source.after)}</blockquote>{_acts(source, name, turn, language)}</section>'
     )
 
 

@@ -33,7 +33,7 @@ _OWN_DECISION = re.compile(r"(?:ke hoach|plan)[^,?]{0,60}?(?:ban hanh|duoc ban h
 
 def compose(library: Library, question: Question, hits: tuple[Hit, ...]) -> Written:
     """The drafts that answer the question, or why nothing does."""
-    for rule in (refuse.absent_place, refuse.personal, refuse.money, refuse.untold, refuse.form, refuse.annex, refuse.unknown_law, refuse.status, refuse.unnamed_person, refuse.absent_name):
+    for rule in (refuse.absent_place, refuse.personal, refuse.money, refuse.untold, refuse.form, refuse.annex, refuse.unknown_law, refuse.status, refuse.unnamed_person, refuse.absent_name, refuse.other_date):
         refusal = rule(library, question)
         if refusal:
             return Written(question.kind, refusal=refusal)
@@ -214,18 +214,19 @@ def _open(library, question, relevance, documents, hits, plain=False):
     listed = led_items(library, question, relevance, best) if not plain else None
     if listed:
         return listed
-    chosen = [best, *_beside(library, question, units)]
+    chosen = [best, *_beside(library, question, relevance, units)]
     return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen, plain=plain)))
 
 
-def _beside(library: Library, question: Question, units: list[Unit]) -> list[Unit]:
+def _beside(library: Library, question: Question, relevance: Relevance, units: list[Unit]) -> list[Unit]:
     """What stands beside the best sentence: the next that is as good; where "who, how often" has several answers, each of them."""
     best = units[0]
     near = [u for u in units[1:] if u.document == best.document and u.section != best.section]
     text = library.document(best.document).text
     if "who" in question.asks and rated(text[best.start : best.end]):
         return [u for u in near if u.score >= 0.85 * best.score and rated(text[u.start : u.end])][:4]
-    return [u for u in near if u in units[1:3] and u.score >= 0.95 * best.score][:1]
+    held = relevance.coverage(text[best.start : best.end])
+    return [u for u in near if u in units[1:3] and u.score >= 0.95 * best.score and relevance.coverage(text[u.start : u.end]) >= 0.8 * held][:1]
 
 
 def verbatim(library: Library, question: Question, hits: tuple[Hit, ...]) -> Written:

@@ -25,6 +25,7 @@ _MARK = re.compile(r"^(?:[-–+•]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\
 _ORDER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+")
 _KINDS = {"phong": "Phòng", "so": "Sở", "ban": "Ban", "bo": "Bộ", "truong": "Trường", "trung tam": "Trung tâm", "hoi": "Hội", "doan": "Đoàn"}
 _WHICH_KIND = re.compile(rf"(?<!\w)(?P<kind>{'|'.join(_KINDS)})\s+nao(?!\w)")
+_TAIL = re.compile(r"(?:ngày\s+\d|của\s+[A-ZĐ])")  # a line broken off inside a citation tells nothing by itself
 _CHARGED = re.compile(r"(?:có (?:trách nhiệm|nhiệm vụ|quyền)|thực hiện (?:các |những )?(?:nhiệm vụ|nội dung|công việc)|nhiệm vụ,? quyền hạn)[^.;]{0,60}$", re.IGNORECASE)
 _RATE = re.compile(r"\d+\s+(?:ngày|lần|buổi|kỳ)\s+(?:trong|mỗi|một)\s+(?:\d+\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 _TERM = re.compile(r"(?<!\w)(?:chậm nhất|muộn nhất|trong thời hạn|thời hạn|không quá|trước)\s+(?:\S+\s+){0,5}?\d+\s*(?:ngày|tháng|giờ|năm|/)", re.IGNORECASE)
@@ -62,7 +63,7 @@ def best_units(library: Library, question: Question, relevance: Relevance, hits:
             continue
         for start, end in sentences(document.text, passage.start, passage.end):
             text = document.text[start:end]
-            if len(text.split()) < 4 or _is_heading(library, passage.document, start, end):
+            if len(text.split()) < 4 or _TAIL.match(text) or _is_heading(library, passage.document, start, end):
                 continue
             units.append(Unit(passage.document, start, end, _section_at(library, passage.document, start) or passage.section, _unit_score(text, passage.context, question, relevance) + 0.35 * hit.score / (top or 1.0) - 0.2 * (not passage.section)))
     pool = sorted(units, key=lambda u: (-u.score, u.document, u.start))[:POOL]

@@ -25,6 +25,8 @@ _STEP = re.compile(r"Bước\s+\d+\s*[.:]\s*(?P<name>[^\n.;]{4,90})")
 _LIST_WORDS = re.compile(rf"(?<!\w)(?:{_PART}|may|tom tat|liet ke|quy dinh|nam \d+|steps?|parts?|list)(?!\w)")
 _INTRODUCES = re.compile(rf"(?<!\w)(?:gom|bao gom)(?: \w+){{0,3}} {_PART}|{_PART}(?: \w+){{0,3}} (?:sau day|nhu sau|sau)$")
 _EMPTY = frozenset("nao gi ai cua va cac nhung o trong ve cho la thi phai duoc co the of in and for to a".split())
+_MARK = re.compile(r"^(?:[-–+•*]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+)+")
+_OUTLINE_ASKED = re.compile(r"(?<!\w)(?:(?:may|bao nhieu|nhung|cac)\s+(?:phan(?! tram)|muc|chuong|dieu|noi dung (?:chinh|lon))(?=\s+(?:nao|gi|chinh|lon)|\W*$|,)|muc luc|bo cuc|how many (?:parts|sections|chapters|articles)|outline of)(?!\w)")
 _LEAST = 0.5
 _MOST = 8
 _WORDS = 30
@@ -37,10 +39,13 @@ def list_answer(library: Library, question: Question, relevance: Relevance, docu
     folded, document = bare_form(question.text), library.document(documents[0])
     if _TARGETS_ASKED.search(folded):
         spans = _targets(library, document)
-        return _written(question, document, spans) if len(spans) > 1 else None
-    if not _PARTS_ASKED.search(folded):
+        return _written(question, document, spans) if spans else None
+    if not _PARTS_ASKED.search(folded) and not _OUTLINE_ASKED.search(folded):
         return None
     section = _section_meant(library, question, document)
+    if section is None and _OUTLINE_ASKED.search(folded):
+        spans = [(*_named(document, s), s.path) for s in library.sections(document.id) if not s.parent and s.heading and s.end > s.heading_end + 8]
+        return _written(question, document, spans) if len(spans) > 1 else None
     spans = _items(library, document, section) if section else []
     return _written(question, document, spans) if len(spans) > 1 else None
 
@@ -79,13 +84,17 @@ def _section_meant(library: Library, question: Question, document: Document) -> 
     title = _words(document.title.text) if document.title and document.province_name is None else frozenset()
     said = _words(" ".join((question.spelled, *question.terms))) - title - _EMPTY
     asked = _words(_LIST_WORDS.sub(" ", bare_form(question.content))) - title - _EMPTY
+    parts = re.findall(_PART, bare_form(question.text))
     best: tuple[float, Section] | None = None
     for section in library.sections(document.id):
         if not section.heading or len(section.heading) > 200:
             continue
         heading = _words(section.heading) - title - _EMPTY
         shared = heading & said
-        score = 0.5 * len(shared) / max(1, len(heading)) + 0.5 * len(asked & heading) / max(1, len(asked)) + 0.35 * bool(_INTRODUCES.search(bare_form(section.heading)))
+        score = 0.5 * len(shared) / max(1, len(heading)) + 0.5 * len(asked & heading) / max(1, len(asked)) 
+        introduced = _INTRODUCES.search(bare_form(section.heading))
+        score += 0.35 * bool(introduced and set(parts) & set(re.findall(_PART, introduced.group())))
+        score += 0.5 * bool("buoc" in parts and _STEP.search(document.text, section.start, section.end))
         if len(shared) > 1 and score >= _LEAST and (best is None or score > best[0]) and len(_items(library, document, section)) > 1:
             best = (score, section)
     return best[1] if best else None
@@ -129,7 +138,7 @@ def _targets(library: Library, document: Document) -> list[tuple[int, int, str]]
 
 
 def _quantified(document: Document, start: int, end: int) -> list[tuple[int, int]]:
-    return [(a, b) for a, b in sentences(document.text, start, end) if find_quantities(document.text[a:b]) and len(document.text[a:b].split()) > 5]
+    return [(a, b) for a, b in sentences(document.text, start, end) if find_quantities(_MARK.sub("", document.text[a:b])) and len(document.text[a:b].split()) > 5]
 
 
 def _written(question: Question, document: Document, spans: list[tuple[int, int, str]], lead: tuple[int, int] | None = None) -> Written:
@@ -146,6 +155,6 @@ def _written(question: Question, document: Document, spans: list[tuple[int, int,
 
 
 def _plain(words: str, most: int) -> str:
-    bare = re.sub(r"^(?:[-–+•*]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+)+", "", " ".join(words.split())).strip(" “”\"").rstrip(" ;:.")
+    bare = _MARK.sub("", " ".join(words.split())).strip(" “”\"").rstrip(" ;:.")
     parts = bare.split()
     return " ".join(parts[:most]) + ("…" if len(parts) > most else "")

@@ -14,6 +14,7 @@ from assistant.write.naming import document_name, joined
 from assistant.write.extract import Unit
 from index.records import Reference
 from vietnamese.citations import find_citations
+from vietnamese.dates import iso
 from vietnamese.bodies import body_form, find_all_bodies
 from vietnamese.glossary import expand_abbreviations, official_terms, translate_terms
 from vietnamese.numbers import bare_number_key
@@ -143,6 +144,17 @@ def unknown_law(library: Library, question: Question) -> Refusal | None:
 
 
 _STATUS = re.compile(r"(?<!\w)(?:con hieu luc|con dung|con ap dung|het hieu luc|bi thay the|duoc thay the|van ban nao thay|thay (?:quy che|quyet dinh|chi thi|luat)|bi bai bo|con gia tri|still in force|superseded|still valid|replaced)(?!\w)")
+
+
+def other_date(library: Library, question: Question) -> Refusal | None:
+    """A document is named with a day that no citation of its number bears: another document of that number, which nothing here cites."""
+    for number in question.numbers:
+        refs = library.citing(number.key)
+        days = [t for t in question.times if t.kind == "date" and 0 <= t.start - number.end <= 8]
+        if refs and days and not any(r.date == iso(days[0].value) for r in refs) and any(r.date for r in refs) and not question.asks & {"yes_no", "compare"}:
+            name = f"{number.printed} {question.text[number.end : days[0].end].strip()}"
+            return Refusal("not_cited", wording("en" if question.english else "vi", "refusal", "not_cited", name=name))
+    return None
 
 
 def status(library: Library, question: Question) -> Refusal | None:

@@ -82,7 +82,7 @@ def _vague(cut: Cut) -> bool:
 
 _CALLED = re.compile(r"\s+(?P<p>tuần|tháng|quý|(?:0?6|sáu|0?9)\s+tháng|năm)(?!\w|\s+(?:\d|đầu|cuối|I|V))")
 _FOR_REPORT = re.compile(r"\s*,?\s*(?:đối với\s+|\()(?:kỳ\s+)?báo cáo\s")
-_PERIOD = re.compile(r"(?<!\w)(?:báo cáo\s+)?(?P<p>(?:định kỳ\s+)?(?:hằng\s+|hàng\s+|cả\s+)?(?<!một )(?<!mỗi )(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng(?!\s+(?:\d|đầu|cuối))|quý|(?:0?6|sáu|0?9) tháng|năm(?!\s+\d{4}\s*[-–])|tuần))(?!\w)", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<!\w)(?:báo cáo\s+)?(?P<p>(?:định kỳ\s+)?(?:hằng\s+|hàng\s+|cả\s+)?(?<!một )(?<!mỗi )(?:quý\s+(?:IV|I{1,3}|[1-4])|tháng(?!\s+(?:\d|đầu|cuối))|quý|(?:0?6|sáu|0?9) tháng|(?<!tháng đầu )(?<!tháng cuối )(?<!nửa đầu )năm(?!\s+\d{4}\s*[-–])|tuần))(?!\w)", re.IGNORECASE)
 
 
 def period_of(text: str, start: int, end: int) -> Cut | None:

@@ -30,7 +30,7 @@ CUT = """() => {
 }"""
 SAID = """() => {
   const out = new Map(), controls = 'button, label, legend, summary, th, caption, [role=tab], h1, h3, h4, dt, .hint';
-  const held = '.reads, .opens-kept, .cite, .question, .example, .asks, .findings, .drop';
+  const held = '.example, .opens-kept, .question, .agenda, .since, .findings';
   const foreign = (e) => { const own = e.closest('[lang]'); return own && own !== document.documentElement && own.lang !== document.documentElement.lang; };
   const add = (words, control) => { if (words?.trim()) out.set(words.trim(), Boolean(control || out.get(words.trim()))); };
   for (const e of document.querySelectorAll('body, body *')) {
@@ -91,6 +91,7 @@ def walk(person: "Visit", language: Language) -> Iterator[str]:
         person.switch("English")
         page.wait_for_selector("html[lang=en]")
         page.wait_for_selector("#ask:has-text('Ask')")
+    page.wait_for_timeout(800)  # what Gradio shows while it starts fades out
     yield "chat, empty"
     yield from _chat(person, language)
     for tab, states in (("register_tab", _register), ("documents_tab", _documents), ("quiz_tab", _quiz), ("evaluation_tab", _evaluation)):

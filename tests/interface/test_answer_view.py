@@ -28,8 +28,8 @@ def test_a_citation_number_without_a_citation_gets_no_mark() -> None:
 
 def test_silence_and_correction_have_tones_of_their_own() -> None:
     html = conversation((_answered(),), "vi")
-    assert '<p class="sentence silence"><span class="tone">Văn bản không nêu</span>' in html
-    assert '<p class="sentence correction"><span class="tone">Đính chính</span>' in html
+    assert '<p class="sentence silence" lang="vi"><span class="tone" lang="vi">Văn bản không nêu</span>' in html
+    assert '<p class="sentence correction" lang="vi"><span class="tone" lang="vi">Đính chính</span>' in html
 
 
 def test_notes_follow_the_answer_with_their_mark() -> None:

@@ -40,7 +40,7 @@ def test_a_page_is_named_only_for_a_document_that_has_pages() -> None:
 
 def test_a_quote_that_no_longer_stands_there_is_shown_without_surroundings() -> None:
     html = _one(FakeAssistant(), start=0, end=len(QUOTE))
-    assert "vừa được cập nhật" in html and f"<blockquote><mark>{QUOTE}</mark></blockquote>" in html
+    assert "vừa được cập nhật" in html and f"<blockquote lang=\"vi\"><mark>{QUOTE}</mark></blockquote>" in html
 
 
 def test_a_citation_of_a_removed_document_still_shows_its_quote() -> None:
