@@ -101,10 +101,12 @@ def predict(app: Running, *arguments: Any, **named: Any) -> Any:
     return Client(app.url, verbose=False, analytics_enabled=False).predict(*arguments, **named)
 
 
+@pytest.mark.long
 def test_with_an_index_at_hand_the_app_starts_in_under_six_seconds(app: Running) -> None:
     assert min(app.seconds, app.worked) < START_S
 
 
+@pytest.mark.long
 @in_browser
 def test_the_page_is_ready_in_under_two_seconds(browser: "Browser", app: Running) -> None:
     seconds = []

