@@ -8,13 +8,14 @@ from assistant.clause_path import clause_paths
 from assistant.kinds import question_kind
 from assistant.language import detect
 from assistant.places import named_below, place_below
+from assistant.typed import named_in_vietnamese, spelled_as_printed
 from assistant.question import Corpus, Question, SpokenNumber
 from index.records import Document
 from vietnamese.dates import find_times
 from vietnamese.glossary import document_types, expand_abbreviations, official_terms, translate_terms
 from vietnamese.numbers import NumberMention, bare_number_key, find_numbers
 from vietnamese.provinces import ProvinceMention, find_provinces
-from vietnamese.text import bare_form, has_accents, fold_spaces, match_form, nfc
+from vietnamese.text import bare_form, fold_spaces, match_form, nfc
 
 _EVERYWHERE = re.compile(r"(?<!\w)(?:(?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi|ca (?:hai|ba|bon|nam|sau)|cac|nhung|moi|tat ca|toan bo|bay nhieu|may|trong cac|two|three|four|five|six|ten|all|the)\s+(?:cac\s+|the\s+)?(?:(?:two|three|four|five|six|ten)\s+)?(?:tinh|ke hoach(?! nay| do| cong tac)|van ban trong|plans|provinces|documents)|tinh nao|ke hoach nao|ke hoach tinh nao|which (?:of the )?(?:plans?|provinces?)|noi nao[^?]*noi nao)(?!\w)")
 _POLITE = re.compile(r"(?<!\w)(?:cho (?:em|toi|minh|chau)? ?(?:hoi|xin|biet)|xin (?:hoi|cho hoi)|lam on|giup (?:em|toi|minh)?|voi a|z ad|ad oi|ad|vay a|vay|a|nhi|nhe|em|minh|toi|nghe noi|sao toi thay|please|could you|tell me|theo (?:ban )?ke hoach(?: nay)?|trong (?:ban )?ke hoach(?: nay)?|ke hoach (?:cua|o)|ke hoach|in the plan|the plan|plan's|plans?|according to|ben|o|tai|cua|tinh|province's|province)(?!\w)")
@@ -33,7 +34,7 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
         document: restricts the answer to one document.
         province: restricts the answer to one province's documents.
     """
-    typed = _spelled_as_printed(fold_spaces(nfc(text)))
+    typed = spelled_as_printed(fold_spaces(nfc(text)))
     language = detect(typed)
     bare = language == "vi-nodiac"
     mentions = _provinces(typed, corpus, language)
@@ -52,23 +53,10 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     masked = _without_title(masked, corpus, documents)
     spelled = expand_abbreviations(masked) if language != "en" else masked
     content = _content(spelled, language)
-    terms = _terms(spelled, language) + (_named_in_vietnamese(typed, mentions) if language == "en" else ())
+    terms = _terms(spelled, language) + (named_in_vietnamese(typed, mentions) if language == "en" else ())
     if asks & {"how_many"} and _SUM.search(bare_form(typed)):
         terms += ("triệu đồng",)
     return Question(typed, spelled, language, documents, named, absent, everywhere, numbers, spoken, tuple(find_times(typed)), clause, asks, kind, content, terms, bare, chosen)
-
-
-_PRINTED = {"quí": "quý", "kí": "ký", "kì": "kỳ", "lí": "lý", "gởi": "gửi", "qui": "quy", "mĩ": "mỹ"}
-_OTHERWISE = re.compile(r"(?<!\w)(?:quí|kí|kì|lí|gởi|qui|mĩ)(?!\w)", re.IGNORECASE)
-
-
-def _spelled_as_printed(text: str) -> str:
-    """Spellings that people use beside the printed ones ("quí", "kí", "gởi"), letter for letter."""
-    def printed(match: re.Match[str]) -> str:
-        word = _PRINTED[match.group().lower()]
-        return word.upper() if match.group().isupper() else word[:1].upper() + word[1:] if match.group()[:1].isupper() else word
-
-    return _OTHERWISE.sub(printed, text)
 
 
 _SUM = re.compile(r"(?<!\w)(?:kinh phi|bao nhieu tien|bao nhieu dong|ngan sach|gop|how much|put in|spend|budget|funding)(?!\w)")
@@ -249,28 +237,6 @@ def _content(spelled: str, language: str) -> str:
         for match in pattern.finditer(words):
             keep[match.start() : match.end()] = [False] * (match.end() - match.start())
     return fold_spaces("".join(c if k else " " for c, k in zip(spelled, keep, strict=True)))
-
-
-_QUOTED = re.compile(r"[\"“‘'](?P<words>[^\"“”‘’']{4,60})[\"”’']")
-
-
-def _named_in_vietnamese(text: str, mentions: list[ProvinceMention]) -> tuple[str, ...]:
-    """Vietnamese words inside an English question: names in quotation marks, and words that bear accents."""
-    named = {w for m in mentions for w in text[m.start : m.end].split()}
-    quoted = [m["words"] for m in _QUOTED.finditer(text) if has_accents(m["words"])]
-    accented = [m.group() for m in re.finditer(r"(?:\w+\s)*\w+", text) if has_accents(m.group())]
-    runs = [" ".join(run) for words in accented for run in _accented_runs(words.split(), named)]
-    return tuple(dict.fromkeys([*quoted, *(r for r in runs if len(r.split()) > 1)]))
-
-
-def _accented_runs(words: list[str], without: set[str]) -> list[list[str]]:
-    runs: list[list[str]] = [[]]
-    for word in words:
-        if has_accents(word) and word not in without:
-            runs[-1].append(word)
-        elif runs[-1]:
-            runs.append([])
-    return [r for r in runs if r]
 
 
 def _terms(spelled: str, language: str) -> tuple[str, ...]:
