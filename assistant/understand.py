@@ -122,7 +122,7 @@ def _spoken(text: str, numbers: tuple[NumberMention, ...]) -> list[SpokenNumber]
     full = {serial.group() for n in numbers if (serial := re.match(r"\d+", n.key))}
     for match in pattern.finditer(folded):
         serial = match.group("n").lstrip("0") or "0"
-        after = folded[match.end() : match.end() + 9]
+        after = folded[match.end() : match.end() + 9] if not text[match.end() :].lstrip().lower().startswith("lẫn") else ""
         if re.match(r"\s*(?:thang|nam(?!\s+(?:19|20))|ngay|quy(?!\s+(?:dinh|che|hoach|mo))|lan|tinh)\b", after) or re.fullmatch(r"(?:19|20)\d\d", serial) and "so" not in match.group().split():
             continue
         if serial not in full:

@@ -47,8 +47,12 @@ def _by_name(library: Library, question: Question) -> dict[str, tuple[Reference,
         for name in names:
             if name and len(name.split()) >= 2 and re.search(rf"(?<!\w){re.escape(bare_form(name))}(?!\w)", folded):
                 found[match_form(name)].append(reference)
-    longest = max(found, key=len, default=None)
-    return {longest: tuple(found[longest])} if longest else {}
+    # The longest name decides; where plans are asked for, so does each other name that is no part of it.
+    chosen: dict[str, tuple[Reference, ...]] = {}
+    for name in sorted(found, key=len, reverse=True):
+        if not chosen or question.kind == "citing" and not any(bare_form(name) in bare_form(c) for c in chosen):
+            chosen[name] = tuple(found[name])
+    return chosen
 
 
 def said_name(question: Question, refs: tuple[Reference, ...]) -> str | None:
@@ -106,6 +110,10 @@ def _citing_drafts(library: Library, question: Question, refs: tuple[Reference, 
         held = firsts.get(r.document)
         if held is None or _fullness(library, r) > _fullness(library, held):
             firsts[r.document] = r
+    firsts = {d: r for d, r in firsts.items() if _is_another(library.document(d), r)}
+    plans = {d: r for d, r in firsts.items() if library.document(d).province_name}
+    if plans and re.search(r"(?<!\w)(?:ke hoach|tinh|plans?|provinces?)(?!\w)", bare_form(question.text)):
+        firsts = plans  # laws that cite a law are no plans
     documents = sorted(firsts)
     if not documents:
         return []
@@ -119,6 +127,12 @@ def _citing_drafts(library: Library, question: Question, refs: tuple[Reference, 
     else:
         text = wording(language, "frame", "cited_by", count=len(documents), name=name, list=joined(places, question))
     return [Draft(text, evidence, counts=(len(documents),))]
+
+
+def _is_another(document: Document, reference: Reference) -> bool:
+    """Whether the reference leads out of its document; a law names itself too."""
+    title = bare_form(" ".join(document.title.text.split())) if document.title else ""
+    return not (document.province_name is None and title and bare_form(reference.name).startswith(title))
 
 
 def _fullness(library: Library, reference: Reference) -> int:

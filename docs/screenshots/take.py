@@ -24,6 +24,7 @@ SIZES = {"wide": (1280, 800), "narrow": (360, 740)}
 TONES = {"light": False, "dark": True}
 COLOURS = 160
 LARGEST = 200_000
+RUN_MS = 300_000
 FOLLOW_UP = "Còn Kiên Giang thì sao?"
 Shots = Iterator[str]
 
@@ -81,13 +82,13 @@ def _register(person: Visit) -> Shots:
     page = person.page
     open_tab(page, "Sổ nhiệm vụ")
     page.wait_for_selector("#register tr.opens")
-    yield "register"
+    yield _down(page, "#register", "register")
     view(page, "#register-view", "Theo ngày")
     page.wait_for_selector("#register .agenda")
-    yield "register-agenda"
+    yield _down(page, "#register", "register-agenda")
     view(page, "#register-view", "Sơ đồ báo cáo")
     page.wait_for_selector("#register .drawing a")
-    yield "register-picture"
+    yield _down(page, "#register .drawing", "register-picture")
 
 
 def _documents(person: Visit) -> Shots:
@@ -104,7 +105,14 @@ def _documents(person: Visit) -> Shots:
     for at, name, ready in ((2, "documents-web", ".drawing"), (3, "documents-missing", "table")):
         page.locator("#documents-view label").nth(at).click()
         page.wait_for_selector(f"#documents {ready}")
-        yield name
+        yield _down(page, f"#documents {ready}", name)
+
+
+def _down(page: "Page", part: str, name: str) -> str:
+    """On a narrow screen goes down to what the fields above have chosen; gives the name."""
+    narrow = (page.viewport_size or {})["width"] == SIZES["narrow"][0]
+    page.evaluate("([part, narrow]) => narrow ? document.querySelector(part).scrollIntoView() : scrollTo(0, 0)", [part, narrow])
+    return name
 
 
 def _quiz(person: Visit) -> Shots:
@@ -123,9 +131,13 @@ def _quiz(person: Visit) -> Shots:
 
 
 def _evaluation(person: Visit) -> Shots:
-    open_tab(person.page, "Đánh giá")
-    person.page.wait_for_selector("#evaluation-start")
-    yield "evaluation"
+    page = person.page
+    open_tab(page, "Đánh giá")
+    page.wait_for_selector("#evaluation :text('.')")
+    if not page.locator("#evaluation table").count():
+        page.click("#evaluation-start")
+        page.wait_for_selector("#evaluation table", timeout=RUN_MS)
+    yield _down(page, "#evaluation", "evaluation")
 
 
 def _log_in(browser: "Browser", url: str, size: str, tone: str) -> str:
