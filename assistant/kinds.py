@@ -4,6 +4,7 @@ import re
 
 _REPORTING = re.compile(r"(?<!\w)(?:bao cao|bao (?:len|ve|cho|voi|dau|noi)|nop|gui|dang ky|phan anh|vuong mac|kien nghi|kho khan|tong hop|gom (?:so lieu|bao cao|y kien|ket qua|lai|xong|ve)|bc|thao go|keu|trinh (?:ai|len|ubnd|uy ban|cho)|report|reports|reporting|submit|register|registration|difficulties|obstacles|send|compile)(?!\w)")
 _OTHER = re.compile(r"(?<!\w)(?:quy che|chi thi|nghi quyet|ket luan|luat|cong van|quy dinh|thong tri|de an|decision|directive|resolution|regulation)(?!\w)")
+_CITES = re.compile(r"(?<!\w)(?:(?:van ban|tai lieu) nao (?:co |da |cung ){0,2}(?:vien dan|dan chieu|nhac den|nhac toi|can cu vao)|which documents? (?:cite|mention|rely|refer))")
 _SELF = re.compile(r"(?<!\w)(?:ke hoach|ban ke hoach|quyet dinh|van ban|nay|chi thi|chuong trinh|plan|document|decision)(?!\w)")
 
 
@@ -25,6 +26,8 @@ def question_kind(folded: str, asks: frozenset[str], *, clause: bool, places: in
         return "citation"
     if "signatory" in asks or "recipients" in asks or ("number" in asks and _SELF.search(folded) and not numbers and "which_document" not in asks):
         return "comparison" if places >= 2 and "compare" in asks else "document_fact"
+    if _CITES.search(folded) and places != 1:
+        return "citing"
     if "which_plan" in asks and places != 1 and not _REPORTING.search(folded):
         return "citing"
     if places >= 2:
