@@ -202,11 +202,11 @@ def _open(library, question, relevance, documents, hits, plain=False):
     units = best_units(library, question, relevance, hits)
     if not units:
         return None
+    units = [u for u in units if not _far(library, question, relevance, u)]
+    if not units:
+        return None
     best = units[0]
     document = library.document(best.document)
-    context = headings_above(library, best.document, best.section)
-    if refuse.too_far(relevance, document.text[best.start : best.end], context, best.near) and not refuse.summed(question, document.text[best.start : best.end]):
-        return None
     if "how_many" in question.asks and question.kind == "number" and (not counted(document.text[best.start : best.end]) or refuse.uncounted(question, document.text[best.start : best.end])):
         return None
     if refuse.unsummed(question, document.text[best.start : best.end]):
@@ -216,6 +216,12 @@ def _open(library, question, relevance, documents, hits, plain=False):
         return listed
     chosen = [best, *_beside(library, question, relevance, units)]
     return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen, plain=plain)))
+
+
+def _far(library: Library, question: Question, relevance: Relevance, unit: Unit) -> bool:
+    """Whether the sentence, with the headings above it, is about something else; a sum of money asked for is near wherever one is named."""
+    text = library.document(unit.document).text[unit.start : unit.end]
+    return refuse.too_far(relevance, text, headings_above(library, unit.document, unit.section), unit.near) and not refuse.summed(question, text)
 
 
 def _beside(library: Library, question: Question, relevance: Relevance, units: list[Unit]) -> list[Unit]:

@@ -102,6 +102,8 @@ def _denied(claim: Token, shown: str, quotes: str) -> bool:
     if claim.kind == "time":
         times = [t for t in find_times(quotes) if t.kind in _COMPARABLE.get(str(claim.value[0]), (str(claim.value[0]), "every"))]
         values = {t.value for t in times}
+        if claim.value[0] == "quarter" and not values:
+            return False  # "every quarter" neither grants nor denies one of them
         return claim.value not in values and not any(_equal_period(claim.value, v) for v in values)
     if claim.kind == "body":
         held = {t.value for t in typed(shown).of("body")} | {t.value for t in typed(quotes).of("body")}

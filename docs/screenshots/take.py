@@ -102,10 +102,10 @@ def _documents(person: Visit) -> Shots:
     page.wait_for_selector("#documents mark")
     page.locator("#documents .hits a").first.click()
     yield "documents-read"
-    for at, name, ready in ((2, "documents-web", ".drawing"), (3, "documents-missing", "table")):
+    for at, name, ready in ((2, "documents-web", ".drawing"), (3, "documents-missing", "caption:has-text('nhưng chưa có')")):
         page.locator("#documents-view label").nth(at).click()
         page.wait_for_selector(f"#documents {ready}")
-        yield _down(page, f"#documents {ready}", name)
+        yield _down(page, "#documents .drawing, #documents caption", name)
 
 
 def _down(page: "Page", part: str, name: str) -> str:
