@@ -19,6 +19,7 @@ from assistant.write.facts import asks_period, effect_asked, fact_answer, own_nu
 from assistant.write.halves import both_halves
 from assistant.write.listing import headings_above, led_items, list_answer
 from assistant.write.naming import document_name
+from assistant.write.outcomes import untold_by
 from assistant.write.rows import row_answer
 from assistant.write.tasks import task_answer
 from assistant.write.premise import asks_yes_no, claims, judged, uncited_number
@@ -209,7 +210,7 @@ def _open(library, question, relevance, documents, hits, plain=False):
     document = library.document(best.document)
     if "how_many" in question.asks and question.kind == "number" and (not counted(document.text[best.start : best.end]) or refuse.uncounted(question, document.text[best.start : best.end])):
         return None
-    if refuse.unsummed(question, document.text[best.start : best.end]):
+    if refuse.unsummed(question, document.text[best.start : best.end]) or untold_by(question, document.text[best.start : best.end]):
         return None
     listed = led_items(library, question, relevance, best) if not plain else None
     if listed:

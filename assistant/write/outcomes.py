@@ -36,3 +36,9 @@ def untold(library: Library, question: Question, refused: "Refusal") -> Refusal 
         if matter.asked.search(folded) and not any(matter.printed.search(library.document(d).text) for d in ids):
             return refused
     return None
+
+
+def untold_by(question: Question, text: str) -> bool:
+    """Whether what has been done so far is asked for and this sentence tells none of it."""
+    folded = bare_form(question.text)
+    return any(m.name == "so far" and m.asked.search(folded) and not m.printed.search(text) for m in matters())

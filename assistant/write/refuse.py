@@ -23,7 +23,7 @@ from vietnamese.text import bare_form, cased, match_form
 _PERSONAL = re.compile(r"(?<!\w)(?:so dien thoai|dien thoai (?:cua|lien he|la|di dong|ca nhan|nha)|so dt|sdt|email|thu dien tu|dia chi nha|tuoi|ngay sinh|que quan|luong cua|phone numbers?|telephone numbers?|(?:tele)?phone of|home address|birthday|mobile|zalo|so di dong|lien lac)(?!\w)")
 _MONEY = re.compile(r"(?<!\w)(?:kinh phi|ngan sach|bao nhieu tien|chi phi|du toan|muc chi|tien thuong|muc thuong|budget|cost|funding|money|penalty|fine|phat tien|muc phat|how much money|bao nhieu dong|tong tien)(?!\w)")
 _MONEY_WORDS = re.compile(r"kinh phí|ngân sách|dự toán|mức chi|đồng/|triệu đồng|tỷ đồng", re.IGNORECASE)
-_CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem|an dinh|chot ngay nao|ghi nhung gi|gom gi|cot nao|toan van|dieu khoan|(?:de ra|neu|dat ra|xac dinh|chi ra|ghi|giao|yeu cau) (?:nhung|cac|may|bao nhieu) (?:\w+ ){1,4}(?:nao|gi)|quy dinh (?:\w+ ){0,8}(?:nao|the nao|ra sao|gi)|yeu cau (?:\w+ ){0,4}(?:lam gi|nhung gi))(?!\w)")
+_CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem|an dinh|chot ngay nao|ghi nhung gi|gom gi|cot nao|toan van|dieu khoan|(?:de ra|neu|dat ra|xac dinh|chi ra|ghi|giao|yeu cau) (?:nhung|cac|may|bao nhieu) (?:\w+ ){1,4}(?:nao|gi)|quy dinh (?:\w+ ){0,14}(?:nao|the nao|ra sao|gi)|yeu cau (?:\w+ ){0,4}(?:lam gi|nhung gi))(?!\w)")
 
 
 def absent_place(library: Library, question: Question) -> Refusal | None:
@@ -98,7 +98,7 @@ def only_cited(library: Library, question: Question, unit: Unit | None) -> Refus
         return _not_held(library, question)
     if question.kind not in ("citation", "number", "open", "clause", "reporting", "responsibility", "document_fact") or not _CONTENT.search(folded):
         return None
-    if question.asks & {"which_document", "which_plan", "issued", "issuer", "yes_no", "where_to"} and not re.search(r"quy dinh gi|noi dung|toi da|thang diem|bao nhieu diem|quy dinh (?:\w+ ){0,8}(?:the nao|ra sao)", folded):
+    if question.asks & {"which_document", "which_plan", "issued", "issuer", "yes_no", "where_to"} and not re.search(r"quy dinh gi|noi dung|toi da|thang diem|bao nhieu diem|quy dinh (?:\w+ ){0,14}(?:the nao|ra sao)", folded):
         return None
     return _not_held(library, question)
 
@@ -114,7 +114,7 @@ def _not_held(library: Library, question: Question) -> Refusal | None:
         in_title = [d for d in library.documents if d.title and d.id in question.documents and (reference.number and reference.number.lower() in d.title.text.lower() or reference.alias and reference.alias in d.title.text)]
         if reference.number in held_numbers or bare_form(reference.name) in titles:
             continue
-        if in_title and not re.search(r"(?:quy dinh|chi thi|quyet dinh|nghi quyet|ket luan|luat|quy che)\s+[\w/\-]*\d?[\w/\-]*\s*(?:quy dinh|bat|yeu cau|noi|ghi)", folded):
+        if in_title and not re.search(r"(?:quy dinh|chi thi|quyet dinh|nghi quyet|ket luan|luat|quy che)\s+[\w/\-]*\d?[\w/\-]*\s*(?:(?:cua|tinh)\s+\w+(?:\s+\w+){0,2}?\s+)?(?:quy dinh|bat|yeu cau|noi|ghi)", folded):
             continue
         language = "en" if question.english else "vi"
         citing = dict.fromkeys(r.document for r in narrowed(question, refs))

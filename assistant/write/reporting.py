@@ -18,7 +18,7 @@ from vietnamese.text import bare_form
 _KIND_WORDS = {
     "register": r"dang ky|register|registration",
     "raise_difficulties": r"vuong|kho khan|thao go|phan anh|keu|gap kho|truc trac|dieu chinh|sua doi|difficult\w*|obstacles?|problems?|hoi y kien|xin y kien|kien nghi",
-    "synthesise": r"tong hop|gom (?:so lieu|bao cao|y kien|ket qua|lai|xong|ve)|tap hop|trinh ai|doc cuoi|compiles?|final reader|chung|sau do|xong thi|xong bao cao",
+    "synthesise": r"pulls?|gathers?|collects?|tong hop|gom (?:so lieu|bao cao|y kien|ket qua|lai|xong|ve)|tap hop|trinh ai|doc cuoi|compiles?|final reader|chung|sau do|xong thi|xong bao cao",
     "notify": r"danh sach|so lieu|ho so|gop y|y kien|lich|list|file|data|comment|phieu|du thao|ke hoach cua minh|thong bao",
     "report": r"bao cao|bc|report|nop|ket qua",
 }
@@ -144,6 +144,8 @@ def _bearer_evidence(library: Library, duty: Duty) -> tuple[Evidence, ...]:
 
 def _vietnamese(duty: Duty, document: Document, question: Question, *, placed: bool) -> str:
     subject = _listed([b.text for b in duty.bearers], question)
+    if duty.co_bearers and subject and "phoi hop" in bare_form(question.text):
+        subject += f", phối hợp với {joined([b.text for b in duty.co_bearers], question)},"
     where = f" ở {whereabouts(document)}" if placed and document.province_name and document.province_name.lower() not in subject.lower() else ""
     if subject:
         parts = [_capital(subject) + where]

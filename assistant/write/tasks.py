@@ -38,7 +38,8 @@ def _named(question: Question) -> list[str]:
     """Forms of the bodies in the question; English ones by their Vietnamese names."""
     if question.english:
         return [bare_form(plain_body(t)) for t in question.terms if t[:1].isupper()]
-    text = expand_abbreviations(question.text)
+    # Without the province: "Trường Chính trị tỉnh Khánh Hòa" is printed "Trường Chính trị tỉnh" in the plan of Khánh Hòa.
+    text = expand_abbreviations(question.spelled)
     return [bare_form(plain_body(n)) for _, _, n in find_all_bodies(text, bare=question.bare)]
 
 
