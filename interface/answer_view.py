@@ -7,7 +7,7 @@ from interface.chat_why import confidence, why_html
 from interface.contract import AnswerJson, NoteJson, SentenceJson
 from interface.source_view import source_list
 from interface.turns import Turn
-from interface.words import Language, say
+from interface.words import Language, mark_words, say
 
 _TONES = {"silence", "correction"}
 LONGEST_TAIL = 24
@@ -134,5 +134,5 @@ def _mark(number: int, language: Language) -> str:
 def _notes(notes: list[NoteJson], spoken: str, language: Language) -> str:
     if not notes:
         return ""
-    items = "".join(f'<li lang="{spoken}">{escape(note["text"])} <span class="note-mark">{escape(note["mark"] or "")}</span></li>' for note in notes)
+    items = "".join(f'<li lang="{spoken}">{escape(note["text"])} <span class="note-mark" lang="{language}">{escape(mark_words(note["mark"] or "", language))}</span></li>' for note in notes)
     return f'<div class="notes"><h3>{escape(say("notes", language))}</h3><ul>{items}</ul></div>'

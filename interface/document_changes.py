@@ -110,7 +110,7 @@ def _item(change: Since, language: Language) -> str:
     when = f'<span class="whole day">{escape(_day(change.since))}</span>' if change.since else ""
     basis = f' <span class="hint">{escape(say("documents.changes.basis", language, name=change.basis))}</span>' if change.basis else ""
     find = f'<button type="button" class="reads" data-act="find" data-words="{escape(change.name, quote=True)}" lang="vi">{escape(change.name)}</button>'
-    return f'<li>{find} {when}<p><span lang="vi">{escape(change.words)}</span>{basis} <span class="note-mark">{escape(change.mark)}</span></p></li>'
+    return f'<li>{find} {when}<p>{escape(change.words)}{basis} <span class="note-mark">{escape(mark_words(change.mark, language))}</span></p></li>'
 
 
 def _day(since: str) -> str:

@@ -11,6 +11,7 @@ from typing import Literal, get_args
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+_MARKS = {"đã đối chiếu": "checked", "chưa xác minh": "unverified"}
 NAMES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -27,6 +28,11 @@ def tables() -> dict[str, dict[str, str]]:
 def say(key: str, language: Language, **values: object) -> str:
     """The words of this key, filled in; plain text, not yet escaped."""
     return tables()[language][key].format(**values)
+
+
+def mark_words(mark: str, language: Language) -> str:
+    """How far a record was checked, in a language; a mark that has no words stays as it is written."""
+    return say(f"marks.{_MARKS[mark]}", language) if mark in _MARKS else mark
 
 
 def has(key: str) -> bool:
