@@ -76,6 +76,8 @@ class Relevance:
         if len(self.question.documents) != 1:
             return frozenset()
         document = self.library.document(self.question.documents[0])
+        if document.province_name is None:
+            return frozenset()  # a law's title is left out of the question already; its words said again are meant
         words = syllables(document.title.text) if document.title else []
         return frozenset(fold_accents(w) for w in words) if bare else frozenset(words)
 

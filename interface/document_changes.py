@@ -6,7 +6,7 @@ from html import escape
 
 from index.catalogue import Catalogue, CatalogueDocument, Change, load_catalogue
 from index.records import Document, Reference
-from interface.words import Language, say
+from interface.words import Language, mark_words, say
 from vietnamese.text import match_form
 
 KINDS = ("province", "body", "level", "law", "cited", "misprint")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.records import Document, Finding
 from interface.document_cache import by_id
 from interface.table import Line, quote, table
-from interface.words import Language, has, say
+from interface.words import Language, has, mark_words, say
 from vietnamese.text import fold_accents, has_accents, nfc
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def status_words(status: str | None, mark: str | None, language: Language) -> st
     """What the catalogue knows of a document's standing, and how far it was verified."""
     key = f"documents.status.{status}"
     words = say(key, language) if status and has(key) else ""
-    return f"{words} ({mark})" if words and mark else words
+    return f"{words} ({mark_words(mark, language)})" if words and mark else words
 
 
 def _citing(library: "Library", row: "Missing", language: Language) -> str:

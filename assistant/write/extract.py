@@ -104,7 +104,7 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
     if "how_often" in question.asks and any(t.kind in ("every", "months") for t in find_times(text)):
         score += 0.15
     if (question.asks & {"how_often", "how_many"} or _PERIODIC.search(bare_form(question.text))) and _RATE.search(text):
-        score += 0.3
+        score += 0.3 + 0.15 * ("who" in question.asks)
     elif "how_often" in question.asks and not any(t.kind in ("every", "months", "days", "years", "quarter") for t in find_times(text)):
         score -= 0.25
     if "who" in question.asks and body_list(text, _lead(text))[0]:

@@ -16,7 +16,7 @@ from vietnamese.text import bare_form
 
 _PART = r"(?:buoc|noi dung|nhom|phan|chuong|muc|giai phap|nhiem vu|thanh phan|hinh thuc|doi tuong|nguyen tac|yeu cau|muc dich|loai hinh)"
 _PARTS_ASKED = re.compile(
-    rf"(?<!\w)(?:(?:gom|bao gom|co|qua|theo|tren|neu|dat ra|la)\s+(?:nhung|cac|may|bao nhieu)\s+(?:\w+\s+)?{_PART}|(?:nhung|cac)\s+{_PART}(?:\s+\w+){{0,6}}?\s+(?:nao|gi)|gom nhung gi|what (?:are|were) the (?:\w+ )?(?:steps|parts|groups|contents|tasks|principles|criteria)|(?:which|what) (?:steps|parts|groups|criteria))(?!\w)"
+    rf"(?<!\w)(?:(?:gom|bao gom|co|qua|theo|tren|neu|dat ra|la)\s+(?:nhung|cac|may|bao nhieu)\s+(?:\w+\s+)?{_PART}|(?:nhung|cac)\s+{_PART}(?:\s+\w+){{0,6}}?\s+(?:nao|gi)|(?:nhung|cac)\s+{_PART}(?:\s+\w+){{1,8}}(?=\s*\??$)|gom nhung gi|what (?:are|were) the (?:\w+ )?(?:steps|parts|groups|contents|tasks|principles|criteria)|(?:which|what) (?:steps|parts|groups|criteria))(?!\w)"
 )
 _TARGETS_ASKED = re.compile(r"(?<!\w)(?:(?:cac|nhung|may|tat ca|toan bo)\s+(?:muc tieu|chi tieu)|chi tieu chinh|muc tieu, chi tieu|(?:chi tieu|muc tieu)(?:\s+\w+){0,3}\s+(?:la gi|gi|nao)|targets|objectives)(?!\w)")
 _TARGET = re.compile(r"(?<!\w)(?:phấn đấu|chỉ tiêu|đạt|ít nhất|tối thiểu|trở lên|trên|mỗi)(?!\w)", re.IGNORECASE)

@@ -38,3 +38,8 @@ def test_how_often_is_answered_for_the_level_asked_about(law: Assistant, level: 
 
 def test_when_a_law_takes_effect_is_answered_with_that_article(law: Assistant) -> None:
     assert "01 tháng 7 năm 2030" in law.ask("Luật này có hiệu lực từ ngày nào?").answer
+
+
+def test_who_does_a_thing_at_fixed_intervals_is_answered_with_everybody_whom_the_law_names(law: Assistant) -> None:
+    answer = law.ask("Luật Gặp gỡ nhân dân quy định ai phải gặp gỡ nhân dân định kỳ?").answer
+    assert all(f"cấp {level}" in answer for level in ("tỉnh", "huyện", "xã")), answer
