@@ -14,7 +14,7 @@ from assistant.write.citations import cited_answer, citing_answer, number_facts,
 from assistant.write.cited_list import listed_answer
 from assistant.write.comparison import compared_answer
 from assistant.write.clause import clause_answer
-from assistant.write.extract import Unit, best_units, counted, rated, unit_drafts
+from assistant.write.extract import Unit, best_units, counted, periodic_told, rated, unit_drafts
 from assistant.write.facts import asks_period, effect_asked, fact_answer, own_number_asked
 from assistant.write.halves import both_halves
 from assistant.write.listing import headings_above, led_items, list_answer
@@ -222,7 +222,7 @@ def _open(library, question, relevance, documents, hits, plain=False):
 def _far(library: Library, question: Question, relevance: Relevance, unit: Unit) -> bool:
     """Whether the sentence, with the headings above it, is about something else; a sum of money asked for is near wherever one is named."""
     text = library.document(unit.document).text[unit.start : unit.end]
-    return refuse.too_far(relevance, text, headings_above(library, unit.document, unit.section), unit.near) and not refuse.summed(question, text)
+    return refuse.too_far(relevance, text, headings_above(library, unit.document, unit.section), unit.near) and not refuse.summed(question, text) and not periodic_told(question, text)
 
 
 def _beside(library: Library, question: Question, relevance: Relevance, units: list[Unit]) -> list[Unit]:

@@ -103,7 +103,7 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
         score += 0.15
     if "how_often" in question.asks and any(t.kind in ("every", "months") for t in find_times(text)):
         score += 0.15
-    if (question.asks & {"how_often", "how_many"} or _PERIODIC.search(bare_form(question.text))) and _RATE.search(text):
+    if question.asks & {"how_often", "how_many"} and rated(text) or periodic_told(question, text):
         score += 0.3 + 0.15 * ("who" in question.asks)
     elif "how_often" in question.asks and not any(t.kind in ("every", "months", "days", "years", "quarter") for t in find_times(text)):
         score -= 0.25
@@ -144,6 +144,11 @@ def _other_level(question: Question, text: str) -> bool:
 def rated(text: str) -> bool:
     """Whether the sentence says how often something is done: "ít nhất 01 ngày trong 01 tháng"."""
     return _RATE.search(text) is not None
+
+
+def periodic_told(question: Question, text: str) -> bool:
+    """Whether something done at fixed intervals is asked for and the sentence gives a rate."""
+    return rated(text) and _PERIODIC.search(bare_form(question.text)) is not None
 
 
 def counted(text: str) -> bool:
