@@ -7,11 +7,12 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
+from assistant.write import refuse
 from assistant.write.naming import document_name
 from assistant.write.rows import header_evidence, row_words
 from index.cells import column_of
 from index.records import Document
-from vietnamese.dates import TimeMention, find_times
+from vietnamese.dates import TimeMention, find_times, iso
 from vietnamese.sentences import clauses
 from vietnamese.text import bare_form
 
@@ -19,6 +20,7 @@ _ASKED = re.compile(
     r"(?<!\w)(?:lich gi|lich lam viec|theo lich|lich cong tac|moc nao|nhung moc|cac moc|han nao|phai xong|phai hoan thanh|can hoan thanh|can xong|co gi|viec gi|nhung viec|viec nao|nhiem vu (?:gi|nao)|nhung nhiem vu|den han|phai lam|phai nop|han nop|nhung han|nhung gi|can lam|lam gi|bao cao nao|nhung bao cao"
     r"|due|deadlines?|tasks?|what must|what has to|what (?:is|are) (?:due|to be))(?!\w)"
 )
+_DUE = re.compile(r"(?<!\w)(?:den han|han nop|lich gi|viec gi|nhung viec|viec nao|due|deadlines?)(?!\w)")
 _ENGLISH = {name: n for n, name in enumerate("january february march april may june july august september october november december".split(), 1)}
 _ENGLISH_MONTH = re.compile(rf"(?<!\w)(?:in|during|for|by the end of|this)\s+(?:{'|'.join(_ENGLISH)})(?:\s+(?P<year>20\d\d))?(?!\w)")
 _SKIPPED = ("title", "recipients", "signature", "header")
@@ -33,7 +35,7 @@ def agenda_answer(library: Library, question: Question, relevance: Relevance, do
         return None
     found = [(day, document, start, end, section) for i in documents for document in [library.document(i)] for day, start, end, section in _falling(library, document, month)]
     if not found:
-        return None
+        return Written("open", refusal=refuse.not_found(library, question)) if _DUE.search(bare_form(question.text)) else None
     shown = sorted(found, key=lambda item: (item[0], item[1].id, item[2]))[:_MOST]
     drafts = [_draft(question, document, start, end, section, again=n > 0 and shown[n - 1][1].id == document.id) for n, (_, document, start, end, section) in enumerate(shown)]
     return Written("open", tuple(drafts))
@@ -58,7 +60,8 @@ def _month(question: Question) -> tuple[int, int | None] | None:
 
 def _falling(library: Library, document: Document, month: tuple[int, int | None]) -> list[tuple[int, int, int, str]]:
     """Day of the month (32 for the month itself), and the clause that names it."""
-    cited = [(r.start, r.end + 40) for r in library.references((document.id,))]
+    references = library.references((document.id,))
+    cited, days_cited = [(r.start, r.end + 40) for r in references], {r.date for r in references}
     out: list[tuple[int, int, int, str]] = []
     for passage in library.passages(document.id):
         if passage.kind in _SKIPPED or not passage.section:
@@ -69,7 +72,7 @@ def _falling(library: Library, document: Document, month: tuple[int, int | None]
                 if _month_cell(document.text, start, end) == month[0] and not any(o[1] == start for o in out):
                     out.append((32, start, end, passage.section))
                     continue
-            days = [d for t in find_times(document.text[start:end]) if not any(a <= start + t.start < b for a, b in cited) and (d := _day(t, month))]
+            days = [d for t in find_times(document.text[start:end]) if not any(a <= start + t.start < b for a, b in cited) and not (t.kind == "date" and iso(t.value) in days_cited) and (d := _day(t, month))]
             if days and not any(o[1] == start for o in out):
                 out.append((min(days), start, end, passage.section))
     return out
