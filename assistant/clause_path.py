@@ -8,7 +8,7 @@ _UNITS = [
     ("part", r"(?:phần|phan|part)"),
     ("section", r"(?:mục|muc|section|tiểu mục|tieu muc)"),
     ("clause", r"(?:khoản|khoan|clause|paragraph|item|ý|số)"),
-    ("point", r"(?:điểm|diem|point|letter|gạch đầu dòng|gach dau dong|dash)"),
+    ("point", r"(?:điểm|diem|point|(?<!official )letter|gạch đầu dòng|gach dau dong|dash)"),
 ]
 _VALUE = r"(?P<v>(?:[IVX]+|\d+(?:\.\d+)*|[a-zđA-Z])(?:\s?[.(]\s?(?:[IVX]+|\d+|[a-zđ])\)?)*)(?![\w/])"
 _PATTERNS = [(name, re.compile(rf"(?<!\w){unit}\s+(?:số\s+|so\s+|thứ\s+)?{_VALUE}", re.IGNORECASE)) for name, unit in _UNITS]

@@ -100,9 +100,9 @@ def _untyped_title(text: str, paragraphs: tuple[Paragraph, ...], meta: Metadata)
     """Laws print "LUẬT TIẾP CÔNG DÂN" in one line; công văn print "V/v …"."""
     for p in paragraphs[:25]:
         words = text[p.start : p.end].strip()
-        if re.match(r"^(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|KẾ HOẠCH|CHỈ THỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT|HƯỚNG DẪN|CHƯƠNG TRÌNH|THÔNG BÁO|BÁO CÁO|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CÔNG VĂN)\s", words):
+        if re.match(r"^(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|KẾ HOẠCH|CHỈ THỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT|HƯỚNG DẪN|KẾT LUẬN|THÔNG TRI|CÔNG ĐIỆN|CHƯƠNG TRÌNH|THÔNG BÁO|BÁO CÁO|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CÔNG VĂN)\s", words):
             meta.put("title", text, p.start, p.end)
-            kind = re.match(r"^(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|KẾ HOẠCH|CHỈ THỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT|HƯỚNG DẪN|CHƯƠNG TRÌNH|THÔNG BÁO|BÁO CÁO|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CÔNG VĂN)", words)
+            kind = re.match(r"^(?:BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ ĐỊNH|KẾ HOẠCH|CHỈ THỊ|QUYẾT ĐỊNH|NGHỊ QUYẾT|HƯỚNG DẪN|KẾT LUẬN|THÔNG TRI|CÔNG ĐIỆN|CHƯƠNG TRÌNH|THÔNG BÁO|BÁO CÁO|QUY CHẾ|QUY ĐỊNH|ĐỀ ÁN|CÔNG VĂN)", words)
             if kind:
                 meta.put("type", text, p.start, p.start + kind.end())
             return

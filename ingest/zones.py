@@ -39,7 +39,7 @@ _RECIPIENT_ROW = re.compile(r"^[-–•+*]|^(?:Như|Lưu)\b|[;.]$")
 @cache
 def _type_lines() -> re.Pattern[str]:
     names = sorted((t.name.upper() for t in document_types()), key=len, reverse=True)
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, names))})(?:\s+HÀNH ĐỘNG|\s+LIÊN TỊCH|\s+PHỐI HỢP)?(?:\s*:)?\s*$")
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, names))})(?:\s+HÀNH ĐỘNG|\s+LIÊN TỊCH|\s+PHỐI HỢP)?(?:\s+CỦA\s+(?:BAN THƯỜNG VỤ|BAN CHẤP HÀNH|THƯỜNG TRỰC|BAN BÍ THƯ|CHỦ TỊCH|TỈNH ỦY|THÀNH ỦY)[^a-zà-ỹ]{0,50})?(?:\s*:)?\s*$")
 
 
 def is_type_line(line: str) -> bool:

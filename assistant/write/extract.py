@@ -25,6 +25,7 @@ _MARK = re.compile(r"^(?:[-–+•]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\
 _ORDER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+")
 _KINDS = {"phong": "Phòng", "so": "Sở", "ban": "Ban", "bo": "Bộ", "truong": "Trường", "trung tam": "Trung tâm", "hoi": "Hội", "doan": "Đoàn"}
 _WHICH_KIND = re.compile(rf"(?<!\w)(?P<kind>{'|'.join(_KINDS)})\s+nao(?!\w)")
+_CONTENTS_ASKED = re.compile(r"(?<!\w)(?:(?:gom|can|co|nop|kem)(?: \w+){0,2} (?:nhung gi|nhung giay to gi|nhung tai lieu nao|cai gi)|what (?:does|must|should) (?:\w+ ){1,6}(?:contain|include))(?!\w)")
 _TAIL = re.compile(r"(?:ngày\s+\d|của\s+[A-ZĐ])")  # a line broken off inside a citation tells nothing by itself
 _CHARGED = re.compile(r"(?:có (?:trách nhiệm|nhiệm vụ|quyền)|thực hiện (?:các |những )?(?:nhiệm vụ|nội dung|công việc)|nhiệm vụ,? quyền hạn)[^.;]{0,60}$", re.IGNORECASE)
 _RATE = re.compile(r"\d+\s+(?:ngày|lần|buổi|kỳ)\s+(?:trong|mỗi|một)\s+(?:\d+\s+)?(?:năm|quý|tháng|tuần)", re.IGNORECASE)
@@ -112,6 +113,8 @@ def _unit_score(text: str, context: str, question: Question, relevance: Relevanc
     kind = _WHICH_KIND.search(bare_form(question.spelled))
     if kind and re.search(rf"(?<!\w){_KINDS[kind['kind']]}\s", text):
         score += 0.2
+    if _CONTENTS_ASKED.search(bare_form(question.text)) and re.search(r"(?<!\w)gồm(?!\w)", text):
+        score += 0.25
     if _other_year(question, text):
         score -= 0.3
     if "giải thích từ ngữ" in headings.lower() and not _DEFINITION.search(question.text):

@@ -18,7 +18,7 @@ _IN_BEARER = {
 }
 _PERIODS = {
     "year": (r"(?:hang|hằng|ca|cuoi|moi|bao cao|tong ket)\s+nam|nam\s+\d{4}|mot nam|annual|annually|yearly|year-end|every year|each year|nam", r"năm"),
-    "half": (r"6 thang|06 thang|sau thang|nua nam|six month|six-month|half-year|half year|every six months", r"(?:6|06|sáu) tháng"),
+    "half": (r"giua nam|6 thang|06 thang|sau thang|nua nam|six month|six-month|half-year|half year|every six months", r"(?:6|06|sáu) tháng"),
     "quarter": (r"hang quy|moi quy|bao cao quy|quy\s+[ivx\d]|quarter|quarterly|theo quy|cuoi quy", r"quý"),
     "month": (r"hang thang|moi thang|bao cao thang|monthly|every month|each month", r"(?:hằng|hàng|mỗi) tháng|^tháng"),
     "week": (r"hang tuan|moi tuan|weekly", r"tuần"),
@@ -65,8 +65,10 @@ def periods_said(question: Question) -> set[str]:
     """Periods of which the question speaks: week, month, quarter, half, year."""
     folded = bare_form(question.spelled)
     said = {p for p, (words, _) in _PERIODS.items() if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded)}
-    if said & {"half", "quarter", "month"} and not re.search(r"(?:bao cao|ca|hang|cuoi)\s+nam|annual|yearly", folded):
+    if said & {"half", "quarter", "month"} and not re.search(r"(?:bao cao|ca|hang|cuoi)\s+nam|(?:thang|quy)\W+(?:(?:va|voi|hay|cung)\s+)?nam(?!\s+\d)|annual|yearly", folded):
         said.discard("year")
+    if re.search(r"(?<!\d )(?<!sau )(?<!\w)thang\s*,\s*(?:6|sau|quy)", folded):
+        said.add("month")
     return said
 
 

@@ -26,6 +26,7 @@ FARTHER = 0.42  # the same where a report is what the question asks about
 EXCEPTED = 0.1  # share of the question's words that only the exception behind a duty holds
 SHORT = 55  # words up to which a sentence is shown whole rather than in slots that leave out words of the question
 LEFT_OUT = 0.19  # share of the question's words from which on it is
+LISTED = 90  # words up to which a sentence that lists periods with their days is shown whole
 LOST = 0.33  # share of the question's words that a duty's slots may leave out of a sentence that judges a claim
 
 
@@ -61,7 +62,8 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
         if gap > 0.42 or gap > 0.25 and re.search(r"báo cáo|phản ánh|đăng ký|gửi", words):
             return None
     drafts = [duty_draft(library, question, duty) for duty in chosen]
-    if len(chosen) == 1 and _misses(library, question, relevance, chosen[0], drafts[0]):
+    unread = len(chosen) > 1 and _period_left_out(library, question, chosen)
+    if unread or len(chosen) == 1 and _misses(library, question, relevance, chosen[0], drafts[0]):
         return Written("reporting", (whole_draft(library, question, chosen[0]),), duties=tuple(chosen))
     if asks_yes_no(question) and not asks_separate(question) and _loses(library, relevance, chosen[0], drafts[0]):
         return None
@@ -84,9 +86,26 @@ def _misses(library: Library, question: Question, relevance: Relevance, duty: Du
         return True
     cited = {t.value for c in find_citations(whole) if c.date_printed for t in find_times(c.date_printed)}
     days = {t.value for t in find_times(whole) if t.kind in ("day", "date", "monthday")} - cited
+    if "when" in question.asks and len(days) > 1 and len(whole.split()) <= LISTED and not question.english and not _one_period(question, duty):
+        return True
     if "when" in question.asks and duty.deadline is None and days or "where_to" in question.asks and not duty.recipients and receivers(whole):
         return True  # what the slots hold as silent, the sentence says
     return bool(_OPEN_PERIOD.search(bare_form(question.text)) and days - {t.value for t in find_times(draft.text)})
+
+
+def _period_left_out(library: Library, question: Question, chosen: list[Duty]) -> bool:
+    """Whether a period asked about is none of the duties', which one sentence lists with others: the sentence itself may tell it."""
+    one_sentence = len({(d.document, d.start, d.end) for d in chosen}) == 1
+    return one_sentence and bool(periods_said(question) - {p for d in chosen for p in periods_of(d)}) and len(library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end).split()) <= LISTED
+
+
+def _one_period(question: Question, duty: Duty) -> bool:
+    """Whether the question singles out the period that the duty is of: one day of several is then the answer."""
+    said = periods_said(question)
+    return not periods_of(duty) or len(said) == 1 and bool(said & periods_of(duty)) or not said and not _SEVERAL_DAYS.search(bare_form(question.text))
+
+
+_SEVERAL_DAYS = re.compile(r"(?<!\w)(?:hai|ba|cac|nhung|may|tung|moi)\s+(?:moc|han|dot|ky|lan|ngay)(?!\w)")
 
 
 def _loses(library: Library, relevance: Relevance, duty: Duty, draft: Draft) -> bool:
