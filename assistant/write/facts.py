@@ -107,6 +107,8 @@ def _facts(document: Document, question: Question, slots: list[str]) -> tuple[li
     drafts: list[Draft] = []
     blanks: list[str] = []
     for slot in slots:
+        if slot == "date" and "number" in slots and document.number and document.date_typed and len(document.date_typed) == 10 and "hồi" not in document.text[: document.date.start if document.date else 0][-40:]:
+            continue  # the sentence on the number tells the day too
         draft = _SLOTS[slot](document, question)
         if draft is not None:
             drafts.append(draft)
