@@ -101,6 +101,8 @@ def test_a_lost_connection_is_told_in_the_language_that_was_chosen(browser: "Bro
         person.page.keyboard.press("Enter")
         person.page.wait_for_selector(".toast-body")
         person.page.wait_for_selector(f".toast-message-text:text-is('{say('gradio.told.connection', language)}')")
+        # While it fades in, its letters have less contrast than when it can be read.
+        person.page.wait_for_function("[...document.querySelectorAll('.toast-body')].every(t => getComputedStyle(t).opacity === '1' && !t.getAnimations({subtree: true}).length)")
         assert violations(person.page) + cut_off(person.page) + foreign(person.page, language) == []
 
 

@@ -74,10 +74,10 @@ def test_the_switch_puts_words_and_history_into_english_and_back(browser: "Brows
         person.switch("English")
         person.page.wait_for_selector("text=Passages the answer rests on")
         person.page.wait_for_selector("#ask:has-text('Ask')")
-        assert person.page.evaluate("document.documentElement.lang") == "en"
+        person.page.wait_for_function("document.documentElement.lang === 'en'")
         person.switch("Tiếng Việt")
         person.page.wait_for_selector("text=Đoạn văn bản làm căn cứ")
-        assert person.page.evaluate("document.documentElement.lang") == "vi"
+        person.page.wait_for_function("document.documentElement.lang === 'vi'")
 
 
 def test_one_person_never_sees_the_questions_of_another(browser: "Browser", url: str) -> None:
