@@ -208,7 +208,7 @@ def _preposition(duty: Duty, document: Document) -> str:
 def _english(duty: Duty, document: Document, question: Question) -> str:
     subject = lowered(joined([body(b.text, question) for b in duty.bearers], question))
     place = f"In {whereabouts(document)}, " if document.province_name else ""
-    sentence = f"{place}{subject}" if subject else f"{document_name(document, question)}'s addressees"
+    sentence = f"{place}{subject}" if subject else _capital(f"{document_name(document, question)}'s addressees")
     sentence += f" {_VERBS[duty.kind][1]} {_matter(duty)}".rstrip()
     if duty.frequency:
         sentence += f", {english_time(duty.frequency.text)}"

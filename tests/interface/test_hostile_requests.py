@@ -42,7 +42,7 @@ def still_answers(app: Served) -> Iterator[None]:
 
 def quiet(told: str) -> bool:
     """Whether an answer tells nothing of the machine."""
-    return not any(word in told for word in ("Traceback", "site-packages", "/work/", ".py\"", SECRET, "root:x:"))
+    return not any(word in told for word in ("Traceback", "site-packages", str(Path(__file__).parents[2]), ".py\"", SECRET, "root:x:"))
 
 
 @pytest.mark.parametrize("question", [
