@@ -25,7 +25,7 @@ def app(tmp_path_factory: pytest.TempPathFactory, index_folder: Path) -> Iterato
         yield served
 
 
-@pytest.mark.parametrize(("width", "height", "dark", "language"), [(1280, 800, False, "en"), (360, 740, True, "vi"), (360, 740, False, "en"), (2560, 1300, True, "vi")])
+@pytest.mark.parametrize(("width", "height", "dark", "language"), [(1280, 800, False, "en"), (360, 740, True, "vi"), *(pytest.param(*wide, marks=pytest.mark.long) for wide in ((360, 740, False, "en"), (2560, 1300, True, "vi")))])
 def test_no_tab_breaks_a_rule_is_cut_off_or_says_a_word_in_the_other_language(browser: "Browser", app: Served, width: int, height: int, dark: bool, language: "Language") -> None:
     told: list[str] = []
     with visit(browser, app.url, width, height, dark) as person:

@@ -149,7 +149,7 @@ def test_files_that_cannot_be_taken_are_told_one_by_one_and_the_good_one_is_adde
     remove(person, "đọc sách")
 
 
-@pytest.mark.parametrize("name", ["../../../escape.txt", "<img src=x onerror=window.hit=1>.txt", "..\\..\\escape.txt", ".env.txt", "README.md"])
+@pytest.mark.parametrize("name", ["../../../escape.txt", "<img src=x onerror=window.hit=1>.txt", *(pytest.param(n, marks=pytest.mark.long) for n in ("..\\..\\escape.txt", ".env.txt", "README.md"))])
 def test_a_hostile_file_name_is_text_and_leads_nowhere(person: Visit, site: Site, name: str) -> None:
     words = f"KẾ HOẠCH\nThử tên tệp {abs(hash(name))}\n\nI. MỤC ĐÍCH\n<script>window.hit=1</script> giữ an toàn.\n"
     open_documents(person)
@@ -228,6 +228,7 @@ def test_while_another_program_writes_the_page_says_to_wait(person: Visit, site:
     assert "đang được cập nhật" in rows[0]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "dark"), [(360, False), (360, True), (1280, True)])
 def test_every_view_fits_its_window(browser: "Browser", site: Site, width: int, dark: bool) -> None:
     with visit(browser, site.running.url, width, 740, dark) as person:

@@ -39,6 +39,7 @@ def test_a_run_is_started_seen_by_another_visitor_and_stopped(browser: "Browser"
         assert person.outside == [] and person.errors == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "dark"), [(360, False), (360, True), (1280, True)])
 def test_the_tab_fits_its_window_in_both_languages(browser: "Browser", app: Running, width: int, dark: bool) -> None:
     with visit(browser, app.url, width, 740, dark) as person:
