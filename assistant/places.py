@@ -8,6 +8,7 @@ from vietnamese.provinces import find_provinces
 from vietnamese.text import bare_form
 
 _LINES = 9
+_HEAD = 4000  # characters in which those lines stand: the whole text is not split at every question
 _PLACE = re.compile(
     r"^(?:(?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|ĐẢNG ỦY|ĐẢNG BỘ|BAN DÂN VẬN|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|ỦY BAN MTTQ VIỆT NAM)\s+)?"
     r"(?P<kind>HUYỆN(?: ỦY)?|QUẬN(?: ỦY)?|THỊ XÃ|THỊ ỦY|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|THÀNH PHỐ|THÀNH ỦY)\s+(?P<name>\w+(?:\s+\w+){0,3}?)(?:\s{2,}.*|\s+CỘNG HÒA.*|\s+ĐẢNG CỘNG SẢN.*)?$"
@@ -17,7 +18,7 @@ _KINDS = {"huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "th�
 
 def place_below(document: Document) -> str | None:
     """The district, commune or ward in the heading of the document, with its kind in small letters; None for a provincial one."""
-    return _place_in("\n".join(document.text.split("\n")[:_LINES]))
+    return _place_in("\n".join(document.text[:_HEAD].split("\n")[:_LINES]))
 
 
 @lru_cache(maxsize=4096)

@@ -91,7 +91,7 @@ def _section_meant(library: Library, question: Question, document: Document) -> 
             continue
         heading = _words(section.heading) - title - _EMPTY
         shared = heading & said
-        score = 0.5 * len(shared) / max(1, len(heading)) + 0.5 * len(asked & heading) / max(1, len(asked)) 
+        score = 0.5 * len(shared) / max(1, len(heading)) + 0.5 * len(asked & heading) / max(1, len(asked))
         introduced = _INTRODUCES.search(bare_form(section.heading))
         score += 0.35 * bool(introduced and set(parts) & set(re.findall(_PART, introduced.group())))
         score += 0.5 * bool("buoc" in parts and _STEP.search(document.text, section.start, section.end))

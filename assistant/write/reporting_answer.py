@@ -42,18 +42,17 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
     stated = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
     if _RATIO.search(bare_form(question.text)) and not _quantified(stated):
         return None
-    if asks_yes_no(question) and _counts_claimed(question) and not _quantified(library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)):
+    if asks_yes_no(question) and _counts_claimed(question) and not _quantified(stated):
         return None
     units = best_units(library, question, relevance, hits, 1)
     if units and not any(_overlaps(units[0], d) for d in chosen):
         best = library.document(units[0].document)
         section = library.section(chosen[0].document, chosen[0].section)
-        duty_text = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
-        gap = relevance.score(best.text[units[0].start : units[0].end]) - relevance.score(duty_text, section.heading if section else "")
+        gap = relevance.score(best.text[units[0].start : units[0].end]) - relevance.score(stated, section.heading if section else "")
         special = chosen[0].kind in ("raise_difficulties", "register") and chosen[0].kind in wanted_kinds(question)
         words = best.text[units[0].start : units[0].end]
         least = FAR if special or question.kind != "reporting" or asks_yes_no(question) else FARTHER
-        if units[0].section and relevance.coverage(words) - relevance.coverage(duty_text) > least:
+        if units[0].section and relevance.coverage(words) - relevance.coverage(stated) > least:
             return None
         if special or not units[0].section or asks_separate(question) and chosen[0].channel:
             gap = 0.0
