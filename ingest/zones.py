@@ -72,8 +72,8 @@ def zone_of(line: str, zone: Zone, before: str) -> Zone:
         return Zone.BODY
     if zone is Zone.PREAMBLE or _BASIS.match(words):
         return Zone.PREAMBLE if _BASIS.match(words) or len(words) > 30 and zone is Zone.PREAMBLE else zone
-    if zone is Zone.TITLE and len(words) > 400:
-        return Zone.PREAMBLE
+    if zone is Zone.TITLE and (len(words) > 400 or len(words) > _LONGEST_HEADER and words[-1] in ".:" and words.upper() != words):
+        return Zone.PREAMBLE  # a title has no full stop; "Sau khi xem xét …, Ban Thường vụ kết luận như sau:" is a sentence
     if zone is Zone.HEADER and len(words) > _LONGEST_HEADER and (words.startswith("Kính gửi") or _ADDRESSED.match(before.strip()) and not _ADDRESSED.match(words)):
         return Zone.BODY  # an official letter (công văn) has no title line: its body begins behind "Kính gửi"
     return zone

@@ -22,7 +22,7 @@ _MARKS = [
     (DOTTED, re.compile(r"(?P<n>(?:BƯỚC|Bước)\s+\d{1,2})\s*[.:)](?=\s|$)")),
     (ARABIC, re.compile(cased(r"(?P<n>\d{1,3})\s*[.)](?!\d)\s*(?=[\w“\"(])|(?P<m>\d{1,2})\s*[-–/]\s+(?=[<U>])"))),
     (LETTER, re.compile(cased(r"(?P<n>[a-zđ])\s*[).](?=\s|[<U>“\"])"))),
-    (CAPITAL, re.compile(cased(r"(?P<n>[A-EĐGH])\s*[.)](?=\s+[<U>])"))),
+    (CAPITAL, re.compile(cased(r"(?P<n>[A-EĐGH])(?:\s*[.)](?=\s+[<U>])|\s+[-–]\s(?=[<U>]{2}))"))),
     (PLUS, re.compile(r"(?P<n>\+)\s*(?=\S)")),
     (DASH, re.compile(r"(?P<n>[-–—•*·●▪◦\uf0b7])\s*(?=[^\s\d\-–]|\d[\d.,]*(?:\s|%))")),
 ]

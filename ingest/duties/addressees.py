@@ -1,11 +1,12 @@
 """To whom and through whom: recipients, via, compiler, final reader, kept apart."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.duties.named import body_at, body_list
 from ingest.duties.patterns import language
 from vietnamese.bodies import BodyMention
+from vietnamese.text import cased
 
 _DIRECT = re.compile(r"\s*(?:,\s*)?(?:(?:nhanh|khẩn|trực tiếp|hai chiều|giải trình|đề xuất|chung|định kỳ|kịp thời|ngay|phản ánh|bằng văn bản|bằng điện thoại|thường xuyên|với|cho|lên|về|gửi|tới|đến|tại|kịp thời tham mưu|tham mưu|đề xuất|,)\s+)*")
 _LEAD = re.compile(r"(?<!\w)(?:gửi(?:\s+văn bản)?(?:\s+(?:về|cho|đến|tới|lên))?|về|lên|cho|đến|tới|với|sang|trình|nơi nhận là|lấy ý kiến|đề xuất|báo cáo)\s+(?=\S)", re.IGNORECASE)
@@ -98,10 +99,22 @@ def _also(text: str, found: list[BodyMention], end: int) -> tuple[list[BodyMenti
     return found, found[-1].end if found else end
 
 
+_GOES_ON = re.compile(cased(r"(?:,| và| -)\s(?!(?:Sở|Ban|Bộ|UBND|Ủy|Phòng|Văn phòng|Công an|Hội|Đoàn|Thanh tra|Chi cục|Trung tâm|đồng|để|gửi|trước|tổng)(?!\w))[^();]{2,50}$"))
+
+
+def _to_bracket(text: str, opening: int, body: BodyMention, end: int) -> BodyMention:
+    """The channel's whole name where brackets hold nothing else: "(qua Phòng Đoàn thể và các hội)", "(qua Phòng Tuyên truyền, Báo chí - Xuất bản)"."""
+    close = text.find(")", body.end, end)
+    if close < 0 or "(" not in text[max(0, opening - 2) : opening + 1] or not _GOES_ON.match(text[body.end : close]):
+        return body
+    return replace(body, text=text[body.start : close], end=close)
+
+
 def _via(text: str, start: int, end: int, recipients: list[BodyMention]) -> tuple[BodyMention | None, str | None]:
     for match in _VIA.finditer(text, start, end):
         body = body_at(text, match.end(), end, small=False)
         if body:
+            body = _to_bracket(text, match.start(), body, end)
             before = [r for r in recipients if r.end <= match.start()]
             return body, before[-1].text if before else None
     return None, None

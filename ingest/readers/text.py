@@ -5,6 +5,7 @@ from pathlib import Path
 from index.errors import UnreadableFile
 from ingest.readers.legacy import convert_bytes
 from ingest.readers.raw import RawText
+from ingest.readers.side_by_side import parted
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -32,7 +33,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 def read_text(path: Path) -> RawText:
     """A .txt file."""
     text, warnings = decode(path.read_bytes())
-    return RawText(text, "text", pages=text.count("\f") + 1, warnings=warnings)
+    return RawText(parted(text), "text", pages=text.count("\f") + 1, warnings=warnings)
 
 
 def read_markdown(path: Path) -> RawText:

@@ -97,3 +97,10 @@ def test_the_province_of_a_central_paper_is_none(read: Read) -> None:
 def test_a_provincial_military_command_is_no_ministry(read: Read, plan: str) -> None:
     doc = read(plan.replace("ỦY BAN NHÂN DÂN\nTỈNH KHÁNH HÒA", "BỘ CHỈ HUY QUÂN SỰ\nTỈNH KHÁNH HÒA", 1).replace("Ủy ban nhân dân tỉnh ban hành", "Bộ Chỉ huy Quân sự tỉnh ban hành")).document
     assert (doc.level, doc.province_name) == ("tỉnh", "Khánh Hòa")
+
+
+def test_a_sentence_behind_the_title_is_no_part_of_it(read: Read) -> None:
+    head = "TỈNH ỦY SÓC TRĂNG\nSố 83-KL/TU\nSóc Trăng, ngày 05 tháng 3 năm 2024\n\nKẾT LUẬN\nvề công tác dân vận vùng đồng bào Khmer\n"
+    led = "Sau khi xem xét Báo cáo số 412-BC/TU ngày 26/01/2024 tổng kết 05 năm công tác dân vận, tại phiên họp ngày 22/02/2024, Ban Thường vụ Tỉnh ủy thống nhất kết luận một số nội dung chính như sau:\n"
+    doc = read(head + led + "A - ĐÁNH GIÁ CHUNG\nTỷ lệ hộ nghèo giảm còn 4,6%.\nI - Nhiệm vụ\n1- Các đảng ủy báo cáo trước ngày 15/6.\n").document
+    assert _text(doc.title) == "KẾT LUẬN\nvề công tác dân vận vùng đồng bào Khmer"
