@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from evals.commands.shared import tell
 from index.errors import UserError
 
-COMMANDS = ("check", "run", "score", "compare", "report", "show", "bless", "new", "mutate", "retrieval", "import_xlsx", "export_xlsx", "import_feedback")
+COMMANDS = ("check", "run", "score", "compare", "report", "show", "bless", "new", "mutate", "retrieval", "import_xlsx", "export_xlsx", "import_feedback", "train_ranker")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,0 +1,1 @@
+"""What the weights of `assistant.rank` are learned from, and how."""
