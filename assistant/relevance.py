@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.library import Library
 from assistant.question import Question
@@ -94,6 +94,12 @@ class Relevance:
                     got += weight * factor * context_share
         return got / self.weights.total
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Single words of the question that are not the subject's everyday ones."""
+        generic = frozenset(map(fold_accents, _GENERIC)) if self.question.bare else _GENERIC
+        return frozenset(t for t, _ in self._singles[0] if t not in generic)
+
     def unbroken(self, text: str) -> float:
         """What a text gains that prints a stretch of the question, longer than three syllables, without a break."""
         words = syllables(text)
@@ -106,14 +112,19 @@ class Relevance:
                 longest += 1
         return RUN_SHARE * max(0, longest - 3)
 
-    def coverage(self, text: str) -> float:
-        """Share of the question's single words, by weight, that stand in the text or whose official wording does."""
+    def coverage(self, text: str, *more: str) -> float:
+        """Share of the question's single words, by weight, that stand in the text, or in what is read with it, or whose official wording does."""
         terms = text_terms(text, self.question.bare)
-        own = {t: w for t, w in self.weights.own.items() if "_" not in t}
-        if not own:
-            more = {t: w for t, w in self.weights.more.items() if "_" not in t}
-            return sum(w for t, w in more.items() if t in terms) / (sum(more.values()) or 1.0)
-        return sum(w for t, w in own.items() if t in terms) / (sum(own.values()) or 1.0)
+        for words in more:
+            terms = terms | text_terms(words, self.question.bare)
+        singles, total = self._singles
+        return sum(w for t, w in singles if t in terms) / total
+
+    @cached_property
+    def _singles(self) -> tuple[tuple[tuple[str, float], ...], float]:
+        """Single words with their weights: the question's own, else those of the official wordings."""
+        own = tuple((t, w) for t, w in self.weights.own.items() if "_" not in t) or tuple((t, w) for t, w in self.weights.more.items() if "_" not in t)
+        return own, sum(w for _, w in own) or 1.0
 
 
 @lru_cache(maxsize=20000)

@@ -52,8 +52,9 @@ def typed(text: str) -> Typed:
     times = [Token("time", t.value, t.start, t.end, _relation(text, t.start)) for t in find_times(text) if not _inside(t.start, t.end, taken)]
     taken += [(t.start, t.end) for t in times]
     quantities = [Token("percentage" if q.percent else "number", (q.value,), q.start, q.end, _bound(text, q.start)) for q in find_quantities(text) if not _inside(q.start, q.end, taken)]
-    bodies = _bodies(text)
-    named = [(b.start, b.end) for b in bodies] + [(p.start, p.end) for p in find_provinces(text)]
+    settled = [m.span("name") for m in _SETTLED.finditer(text)]
+    bodies = [b for b in _bodies(text) if not any(s <= b.start and b.end <= e for s, e in settled)]
+    named = settled + [(b.start, b.end) for b in bodies] + [(p.start, p.end) for p in find_provinces(text)]
     persons = [Token("person", match_form(m.group()), m.start(), m.end()) for m in _PERSON.finditer(text) if not _inside(m.start(), m.end(), named)]
     provinces = [Token("province", m.name, m.start, m.end) for m in find_provinces(text)]
     levels = [Token("level", m.group(1).casefold(), m.start(), m.end()) for m in _LEVEL.finditer(text)]
@@ -79,6 +80,7 @@ def _recased(text: str) -> str:
     return "".join(out)
 
 
+_SETTLED = re.compile(cased(r"(?<!\w)(?:[Hh]uyện(?: ủy)?|[Qq]uận(?: ủy)?|[Tt]hị xã|[Tt]hị ủy|[Tt]hành phố|[Tt]hành ủy|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Tt]hôn|[Bb]ản|[Ấấ]p|[Bb]uôn|[Ll]àng)\s+(?P<name>(?:[<U>][<L>]*)(?:\s+[<U>][<L>]*){0,3})"))  # "huyện Lâm Bình", "xã Xuân Trường" are places, not a person and a school
 _BOUNDS = re.compile(r"(?<!\w)(?:(?P<least>ít nhất|tối thiểu|at least|từ)|(?P<most>nhiều nhất|tối đa|không quá|at most|no more than)|(?P<over>trên|hơn|over)|(?P<under>dưới|under))\s+(?:là\s+|từ\s+)?(?:\d+\s+đến\s+)?$", re.IGNORECASE)
 
 
