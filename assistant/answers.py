@@ -23,7 +23,7 @@ class Evidence:
 class Draft:
     """A sentence before the gate: its words, kind of basis, and evidence.
 
-    `counts` are numbers that count listed things. `lines` part a table's rows from prose.
+    `counts` are numbers that count listed things. `alone` is how the sentence reads where none stands before it. `lines` part a table's rows from prose.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Draft:
     record: str = ""
     mark: str = ""
     allowed: tuple[str, ...] = ()
+    alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ def _patterns(bare: bool) -> dict[str, re.Pattern[str]]:
 
 def _pattern(words: str) -> str:
     body = r"\s+".join(r"(?:\S+\s+){0,7}?\S+" if w == "*" else re.escape(w) for w in words.split())
-    return rf"(?<!\w){body}(?!\w)"
+    end = r"(?=\s*(?:$|[?,.;!)]|(?:ạ|nhỉ|vậy|hay|và|hả|a|nhi|vay|va)(?!\w)))" if words.endswith(("* không", "* khong")) else r"(?!\w)"  # "có những việc gì không được làm" asks for no yes
+    return rf"(?<!\w){body}{end}"
 
 
 def asked_slots(question: str, *, bare: bool) -> frozenset[str]:
@@ -32,10 +33,27 @@ def asked_slots(question: str, *, bare: bool) -> frozenset[str]:
         bare: whether it is typed without accents.
     """
     folded = bare_form(question) if bare else match_form(question)
-    return frozenset(slot for slot, pattern in _patterns(bare).items() if pattern.search(folded))
+    counted = _DATED.sub(" ", folded)
+    folded = _BROUGHT.sub(" ", folded)
+    found = {slot for slot, pattern in _patterns(bare).items() if pattern.search(counted if slot == "how_many" else folded)}
+    if "recipients" in found and "noi nhan" not in bare_form(question) and _HANDED_IN.search(bare_form(question)):
+        found.discard("recipients")
+    return frozenset(found | ({"which_document"} if any(m["last"] not in _NO_DOCUMENT for m in _RESTING.finditer(bare_form(question))) else set()))
+
+
+_BROUGHT = re.compile(r"(?<!\w)(?:(?:đưa|dua)\s+ra\s+(?:đối|doi)\s+(?:thoại|thoai)|(?:diễn|dien|xảy|xay|đề|de)\s+ra)(?!\w)")  # without accents it sounds like "ra đời"
+_HANDED_IN = re.compile(r"(?<!\w)bao cao(?!\w).*(?<!\w)(?:phai gui|phai nop|nop|han|muon nhat|cham nhat)(?!\w)|(?<!\w)(?:phai gui|nop)(?!\w).*(?<!\w)bao cao(?!\w)")
+_DATED = re.compile(r"(?<!\w)(?:ngày|tháng|quý|năm|thứ|mùng|ngay|thang|quy|nam|thu|mung)\s+(?:mấy|bao nhiêu|may|bao nhieu)(?=\s*(?:$|[?,.;!)])|\s+(?:thì|là|và|hằng|hàng|của|trong|ạ|vậy|để|mới|phải|thi|la|va|hang|cua|trong|a|vay|de|moi|phai)\s)")  # "tháng mấy" asks for a time, "mỗi tháng mấy lần" for a count
+_RESTING = re.compile(
+    r"(?<!\w)(?:dua (?:vao|tren)|can cu(?: vao)?|thay(?: the)?(?: cho)?|cu the hoa|thuc hien|trien khai|theo)\s+(?:\w+\s+){0,2}?(?:quy che|quy dinh|chi thi|quyet dinh|nghi quyet|ket luan|luat|nghi dinh|thong tu|thong tri|ke hoach|chuong trinh|huong dan|cong van|de an)"
+    r"(?:\s+\w+){0,6}?\s*(?P<last>\w+)\s+nao(?!\w)")
+_NO_DOCUMENT = frozenset("quan vi so ban phong ai khi luc ngay noi nguoi the nhu hom thang nam quy moc han dau cap ben chuc muc phan tinh huyen xa bo viec dieu khoan diem kien thuc phap gio cao hinh loai tac chi tieu vuc tuong ky lan".split())  # "trước ngày nào" asks for no document
 
 
 @cache
 def question_words(bare: bool) -> re.Pattern[str]:
     """Every question wording, for leaving them out of a search."""
-    return re.compile("|".join(p.pattern for s, p in _patterns(bare).items() if s not in ("recipients", "status", "signatory", "which_document", "issued")))
+    fold = bare_form if bare else match_form
+    left = ("recipients", "status", "signatory", "which_document", "issued")
+    words = [fold(w) for slot, forms in _table().items() if slot not in left for w in forms if "*" not in w.split()]  # what stands at "*" is what the question is about
+    return re.compile("|".join(_pattern(w) for w in sorted(words, key=len, reverse=True)))

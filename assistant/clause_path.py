@@ -31,13 +31,19 @@ def clause_paths(question: str) -> tuple[tuple[str, ...], ...]:
     steps: list[str] = []
     for name in ("chapter", "article", "part", "section", "clause", "point"):
         if name in found:
-            steps.append(("Điều " if name == "article" else "Chương " if name == "chapter" else "") + found[name])
+            steps += _article(found[name]) if name == "article" else [("Chương " if name == "chapter" else "") + found[name]]
     parts = [s for step in steps for s in ([step] if step.startswith(("Điều", "Chương")) else _split(step))]
     romans = [p for p in parts if _ROMAN.match(p) and p.upper() == p]
     if romans and parts[0] != romans[0] and not parts[0].startswith("Điều"):
         parts.remove(romans[0])
         parts.insert(0, romans[0])
     return (tuple(parts),)
+
+
+def _article(value: str) -> list[str]:
+    """"6(2)" is khoản 2 of Điều 6."""
+    first, *rest = _split(value)
+    return [f"Điều {first}", *rest]
 
 
 def _split(value: str) -> list[str]:

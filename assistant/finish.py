@@ -1,6 +1,7 @@
 """From drafts to the answer: each draft through the gate, citations numbered in the order they are read."""
 
 import re
+from dataclasses import replace
 
 from assistant.answers import Answer, Citation, Draft, Evidence, Note, Sentence, Written, duty_json
 from assistant.gate.check import SHOWN, verdict
@@ -53,6 +54,8 @@ class Finisher:
         return Answer(id, question.text, question.language, written.kind, abstained, reason, text or "", tuple(self.sentences), tuple(self.citations), duties, shown_notes, nearest, (), tuple(f"{text} ({why})" for text, why in self.refused))
 
     def _take(self, draft: Draft) -> None:
+        if draft.alone and not self.sentences:
+            draft = replace(draft, text=draft.alone)
         state, why = verdict(draft.text, basis_of(self.library, draft), draft.basis)
         if state not in SHOWN or not draft.evidence:
             self.refused.append((draft.text, why or state))

@@ -34,6 +34,12 @@ def _place_in(head: str) -> str | None:
     return None
 
 
+def spoken_name(place: str) -> str:
+    """How a place is called in a question, in `bare_form`: without its kind, where the name alone has two syllables."""
+    name = bare_form(place.split(" ", 2)[2] if place.startswith(("thị ", "thành ", "đặc ")) else place.split(" ", 1)[1])
+    return name if len(name.split()) > 1 else bare_form(place)
+
+
 def named_below(question: str, documents: tuple[Document, ...]) -> tuple[str, ...]:
     """Ids of the documents whose place below the province stands in the question, with or without accents and without its kind."""
     words = re.findall(r"\w+", bare_form(question))
@@ -43,8 +49,6 @@ def named_below(question: str, documents: tuple[Document, ...]) -> tuple[str, ..
         place = place_below(document)
         if place is None:
             continue
-        name = bare_form(place.split(" ", 2)[2] if place.startswith(("thị ", "thành ", "đặc ")) else place.split(" ", 1)[1])
-        wanted = name if len(name.split()) > 1 else bare_form(place)
-        if f" {wanted} " in folded:
+        if f" {spoken_name(place)} " in folded:
             out.append(document.id)
     return tuple(out)

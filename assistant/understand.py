@@ -45,8 +45,12 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
     spoken = tuple(_spoken(typed, numbers))
     masked = _mask(typed, mentions, numbers)
     asks = asked_slots(typed, bare=bare) | (frozenset({"yes_no"}) if _DOUBTING.search(typed) else frozenset())
+    if "which_plan" in asks and len(named) == 1 and re.search(r"(?<!\w)(?:ke hoach nao|which plan)(?!\w)", bare_form(typed)):
+        asks |= {"which_document"}  # "Kiên Giang đã ra kế hoạch nào": one that its plan cites
     clause = clause_paths(masked)
     everywhere = bool(_EVERYWHERE.search(bare_form(typed))) and not named
+    if any(d.id in named_below(typed, corpus.documents) and d.province_name is None for d in corpus.documents):
+        absent = ()  # a ward's paper need not print the province that the question names beside the ward
     documents, chosen = _documents(typed, corpus, named, numbers, spoken, document, province)
     places = max(len(named) + (2 if everywhere else 0), _same_number(corpus, documents, numbers, spoken), _places(corpus, documents, typed))
     kind = question_kind(bare_form(typed), asks, clause=bool(clause), places=places, numbers=bool(numbers or spoken), full=bool(numbers))
@@ -70,11 +74,19 @@ def _provinces(text: str, corpus: Corpus, language: str) -> list[ProvinceMention
     return sorted(found, key=lambda m: m.start) or _misspelled(text, corpus)
 
 
+_ORDINARY: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # words before and behind which a name without accents is no province: "báo cáo bằng", "diễn biến phức tạp"
+    "nam dinh": (frozenset(), frozenset({"ky", "muc", "huong"})), "cao bang": (frozenset({"bao"}), frozenset({"van", "hinh", "cach"})), "dien bien": (frozenset({"hinh"}), frozenset({"phuc", "tu", "moi", "tam", "hoa", "cua", "dich", "thoi"})),
+    "hoa binh": (frozenset({"vi"}), frozenset()), "an giang": (frozenset({"bai", "phan"}), frozenset()), "ha nam": (frozenset({"hang"}), frozenset()), "thai binh": (frozenset(), frozenset({"duong"})),
+}
+
+
 def _looks_meant(text: str, mention: ProvinceMention, language: str) -> bool:
     """Without accents a name may be ordinary words ("năm định kỳ"): what follows tells."""
     printed = text[mention.start : mention.end]
     after = bare_form(text[mention.end :]).split()
-    if bare_form(mention.name) == "nam dinh" and after[:1] == ["ky"]:
+    before = bare_form(text[: mention.start]).split()
+    led, followed = _ORDINARY.get(bare_form(mention.name), (frozenset(), frozenset()))
+    if before[-1:] and before[-1] in led or after[:1] and after[0] in followed:
         return False
     return language != "vi" or printed == bare_form(printed) or printed[:1].isupper()
 

@@ -6,7 +6,7 @@ from assistant.conversation.words import table
 from assistant.conversation.glance import Glance, glance, spoken
 from assistant.question import Corpus
 from assistant.conversation.rewording import frame, listed, sentence
-from assistant.write.reporting import wanted_kinds
+from assistant.rank.duty_fit import wanted_kinds
 
 _ORDER = ("register", "raise_difficulties", "synthesise", "report", "notify")
 

@@ -6,7 +6,8 @@ from assistant.answers import Draft, Written
 from assistant.library import Library
 from assistant.question import Question
 from assistant.wordings import wording
-from assistant.write.citations import PLURAL, evidence_of, types_asked
+from assistant.write.citations import PLURAL
+from assistant.write.reference_ranking import evidence_of, types_asked
 from assistant.write.naming import document_name, reference_words
 from index.records import Reference
 from vietnamese.numbers import number_key

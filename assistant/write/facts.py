@@ -69,7 +69,11 @@ _ASKS_NUMBER = re.compile(r"(?:mang so|xin so|so va ngay|so may|so bao nhieu|so 
 @cache
 def _type_names() -> re.Pattern[str]:
     names = sorted((re.escape(bare_form(t.name)) for t in document_types()), key=len, reverse=True)
+    names += sorted(map(re.escape, _english_types()), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(names)}|ban nay|van ban nay|plan|regulation|directive|guidance|programme|document)(?!\w)")
+
+
+_CITED_ASKED = re.compile(r"(?<!\w)which (?:\w+ ){0,4}(?:decree|law|directive|resolution|decision|circular|conclusion|regulation|guidance)s?(?!\w)(?! numbers?)")
 
 
 def own_number_asked(library: Library, question: Question) -> bool:
@@ -88,14 +92,24 @@ def own_number_asked(library: Library, question: Question) -> bool:
         named = list(_type_names().finditer(folded))[:1]
     named = [m for m in named if m.group() != "bao cao" or "bao cao" in own]
     named = [m for m in named if not re.match(r"\s+(?:so\s+)?\d", before[m.end() :])]
+    if question.english and _CITED_ASKED.search(folded):
+        return False
     if not named or question.english and re.search(r"issued (?:the|this|that)|who issued", folded):
         return False
     last = named[-1].group() if not question.english else named[0].group()
-    english = {"plan": "ke hoach", "regulation": "quy che", "directive": "chi thi", "guidance": "huong dan", "programme": "chuong trinh"}
-    last = english.get(last, last)
+    last = _in_vietnamese(last)
     number_after = bool(question.numbers) or any(bare_form(s.type or "") == last for s in question.spoken)
     about_document = re.search(r"(?:theo|kem)\s+(?:\w+\s+){0,2}$", before[: named[-1].start()]) is not None
     return not about_document and not number_after and (last in ("ban nay", "van ban nay", "document") or any(o.startswith(last) or last.startswith(o) for o in own))
+
+
+@cache
+def _english_types() -> dict[str, str]:
+    return {t.english.lower(): bare_form(t.name) for t in reversed(document_types())} | {"regulation": "quy che", "guidance": "huong dan", "guidelines": "huong dan", "instruction": "huong dan"}
+
+
+def _in_vietnamese(name: str) -> str:
+    return _english_types().get(name, name)
 
 
 def asks_period(question: Question) -> bool:
@@ -224,8 +238,8 @@ def _period(document: Document, question: Question) -> Draft | None:
     return Draft(_frame(question, "period", document=document_name(document, question), period=document.period.text), _at(document, document.title))
 
 
-_EFFECT_ASKED = re.compile(r"(?<!\w)(?:co hieu luc (?:tu |thi hanh |ke tu )*(?:khi|ngay|bao gio|luc|hom|nam)|hieu luc (?:tu|ke tu|thi hanh)|(?:take|took|takes) effect|effective (?:from|date)|(?:come|came|comes) into (?:force|effect))(?!\w)")
-_EFFECT = re.compile(r"(?<!\w)này(?!\w)[^.;]{0,120}?có hiệu lực|có hiệu lực[^.;]{0,40}?kể từ ngày (?:ký|ban hành)", re.IGNORECASE)
+_EFFECT_ASKED = re.compile(r"(?<!\w)(?:(?:bat dau (?:ap dung|thi hanh|thuc hien)|ap dung|thi hanh) (?:tu |ke tu )*(?:khi|ngay|bao gio|luc|hom|nam)|co hieu luc (?:tu |thi hanh |ke tu )*(?:khi|ngay|bao gio|luc|hom|nam)|hieu luc (?:tu|ke tu|thi hanh)|(?:take|took|takes) effect|from what date does|het hieu luc (?:vao )?(?:tu )?(?:khi|ngay|bao gio|luc|hom)|effective (?:from|date)|(?:come|came|comes) into (?:force|effect))(?!\w)")
+_EFFECT = re.compile(r"(?<!\w)này(?!\w)[^.;]{0,120}?có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?(?:từ|sau)(?!\w)|có hiệu lực[^.;]{0,40}?kể từ ngày (?:ký|ban hành)", re.IGNORECASE)
 
 
 def effect_asked(question: Question) -> bool:

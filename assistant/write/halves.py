@@ -13,6 +13,7 @@ from assistant.understand import understand
 Answering = Callable[[Question], Written]
 
 _JOINT = re.compile(r"\s*(?:[,;?]\s*(?:và|còn|đồng thời|va|con|and)\s+|\s(?:và|còn|va|and)\s+|[;?]\s+)(?=\S)", re.IGNORECASE)
+_COMMA = re.compile(r",\s+(?=\S)")
 _ASKING = re.compile(r"(?<!\w)(?:ai|nào|nao|gì|gi|mấy|may|bao nhiêu|bao nhieu|bao lâu|bao lau|khi nào|đâu|dau|sao|which|who|whom|what|when|where|how)(?!\w)", re.IGNORECASE)
 _COVERED = 0.5
 _KINDS = ("number", "responsibility", "open", "reporting", "citation")
@@ -20,7 +21,7 @@ _KINDS = ("number", "responsibility", "open", "reporting", "citation")
 
 def both_halves(library: Library, question: Question, written: Written, answering: Answering) -> Written:
     """The answer with that of a half added whose words it leaves out."""
-    halves = _halves(question)
+    halves = _halves(question, at_commas=not written.refusal)
     if len(halves) != 2 or question.kind not in _KINDS:
         return written
     asked = [_alone(library, question, words) for words in halves]
@@ -51,11 +52,12 @@ def _covered(library: Library, written: Written, relevance: Relevance) -> float:
     return relevance.coverage(quotes)
 
 
-def _halves(question: Question) -> list[str]:
+def _halves(question: Question, *, at_commas: bool) -> list[str]:
     """The two parts, each with its own asking word and at least three words of its own matter."""
-    for joint in _JOINT.finditer(question.text):
+    for joint in (*_JOINT.finditer(question.text), *(_COMMA.finditer(question.text) if at_commas else ())):
         parts = [question.text[: joint.start()], question.text[joint.end() :]]
-        if all(_ASKING.search(p) and len(re.findall(r"\w+", _ASKING.sub(" ", p))) >= 3 for p in parts):
+        least = 5 if joint.group().strip() == "," else 3  # a comma parts smaller things too
+        if all(_ASKING.search(p) and len(re.findall(r"\w+", _ASKING.sub(" ", p))) >= least for p in parts):
             return parts
     return []
 

@@ -7,14 +7,15 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
-from assistant.write.extract import Unit
+from assistant.rank.asked import listing_asked
+from assistant.rank.units import Unit
 from assistant.write.naming import document_name
 from index.records import Document, Section
 from vietnamese.numbers import find_quantities
 from vietnamese.sentences import clauses, sentences
 from vietnamese.text import bare_form
 
-_PART = r"(?:buoc|noi dung|nhom|phan|chuong|muc|giai phap|nhiem vu|thanh phan|hinh thuc|doi tuong|nguyen tac|yeu cau|muc dich|loai hinh)"
+_PART = r"(?:buoc|noi dung|nhom|phan|chuong|muc|giai phap|nhiem vu|thanh phan|hinh thuc|doi tuong|nguyen tac|yeu cau|muc dich|loai hinh|dieu kien|truong hop|hanh vi|quyen)"
 _PARTS_ASKED = re.compile(
     rf"(?<!\w)(?:(?:gom|bao gom|co|qua|theo|tren|neu|dat ra|la)\s+(?:nhung|cac|may|bao nhieu)\s+(?:\w+\s+)?{_PART}|(?:nhung|cac)\s+{_PART}(?:\s+\w+){{0,6}}?\s+(?:nao|gi)|(?:nhung|cac)\s+{_PART}(?:\s+\w+){{1,8}}(?=\s*\??$)|gom nhung gi|what (?:are|were) the (?:\w+ )?(?:steps|parts|groups|contents|tasks|principles|criteria)|(?:which|what) (?:steps|parts|groups|criteria))(?!\w)"
 )
@@ -58,7 +59,7 @@ def led_items(library: Library, question: Question, relevance: Relevance, unit: 
     above = library.section(unit.document, section.parent) if section and section.parent else None
     if above is None or not above.heading or ":" not in document.text[above.heading_end - 1 : above.heading_end + 1]:
         return None
-    if relevance.coverage(above.heading) <= relevance.coverage(document.text[unit.start : unit.end]) + 0.25:
+    if not listing_asked(question) and relevance.coverage(above.heading) <= relevance.coverage(document.text[unit.start : unit.end]) + 0.25:
         return None
     return _led(library, question, document, above, (above.heading_end - len(above.heading), above.heading_end))
 

@@ -39,6 +39,9 @@ def untold(library: Library, question: Question, refused: "Refusal") -> Refusal 
 
 
 def untold_by(question: Question, text: str) -> bool:
-    """Whether what has been done so far is asked for and this sentence tells none of it."""
+    """Whether what has been done so far, a penalty or an allowance is asked for and this sentence tells none of it."""
     folded = bare_form(question.text)
-    return any(m.name == "so far" and m.asked.search(folded) and not m.printed.search(text) for m in matters())
+    return any(m.name in _BY_SENTENCE and m.asked.search(folded) and not m.printed.search(text) for m in matters())
+
+
+_BY_SENTENCE = ("so far", "penalty", "allowance")  # matters told in one sentence or not at all

@@ -9,7 +9,7 @@ from assistant.library import Library
 from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
-from assistant.write.matching import SENT_TO
+from assistant.rank.duty_fit import SENT_TO
 from assistant.write.reporting import duty_draft
 from index.records import Duty
 from vietnamese.bodies import find_all_bodies
@@ -18,6 +18,7 @@ from vietnamese.glossary import expand_abbreviations
 from vietnamese.provinces import find_provinces
 from vietnamese.text import bare_form
 
+EXCEPTION = re.compile(r"“[-–+•\s]*(?:Riêng|Trừ|Trường hợp|Đối với|Nơi|Quý [IVX]+|Nếu)\s")
 CONFIRMED = 0.75  # share of the words of a yes-or-no question that must stand in the quote before it is confirmed
 _NEGATED = re.compile(r"(?<!\w)(?:có|được|cần)\s+(?!phải\s+không)(?:\S+\s+){1,8}?(?<!phải )(?<!đúng )không(?!\w)", re.IGNORECASE)
 
@@ -49,8 +50,8 @@ def judged(library: Library, question: Question, drafts: tuple[Draft, ...], duti
         return drafts
     claimed = [c for c in claims(question) if c.kind != "body" or len(str(c.value).split()) > 1]
     misplaced = bool(duties) and _misplaced(question, duties[0])
-    if not claimed and not misplaced:
-        return drafts
+    if not claimed and not misplaced or len(drafts) > 1 and EXCEPTION.search(drafts[1].text):
+        return drafts  # where the text makes an exception, the reader holds the claim against both sentences
     first = drafts[0]
     shown = " ".join(d.text for d in drafts if d.basis == "document")
     quotes = " ".join(library.document(e.document).cut(e.start, e.end) for d in drafts[:2] for e in d.evidence)

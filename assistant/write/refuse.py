@@ -9,9 +9,10 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write import outcomes
+from assistant.write.facts import effect_asked
 from assistant.write.citations import narrowed, references_meant, said_name
 from assistant.write.naming import document_name, joined
-from assistant.write.extract import Unit
+from assistant.rank.units import Unit
 from index.records import Reference
 from vietnamese.citations import find_citations
 from vietnamese.dates import iso
@@ -20,7 +21,7 @@ from vietnamese.glossary import expand_abbreviations, official_terms, translate_
 from vietnamese.numbers import bare_number_key
 from vietnamese.text import bare_form, cased, match_form
 
-_PERSONAL = re.compile(r"(?<!\w)(?:so dien thoai|dien thoai (?:cua|lien he|la|di dong|ca nhan|nha)|so dt|sdt|email|thu dien tu|dia chi nha|tuoi|ngay sinh|que quan|luong cua|phone numbers?|telephone numbers?|(?:tele)?phone of|home address|birthday|mobile|zalo|so di dong|lien lac)(?!\w)")
+_PERSONAL = re.compile(r"(?<!\w)(?:so dien thoai|dien thoai (?:cua|lien he|la|di dong|ca nhan|nha)|so dt|sdt|email|thu dien tu|dia chi nha|(?<!do )tuoi(?! doi)|ngay sinh|que quan|luong cua|phone numbers?|telephone numbers?|(?:tele)?phone of|home address|birthday|mobile|zalo|so di dong|lien lac)(?!\w)")
 _MONEY = re.compile(r"(?<!\w)(?:kinh phi|ngan sach|bao nhieu tien|chi phi|du toan|muc chi|tien thuong|muc thuong|budget|cost|funding|money|penalty|fine|phat tien|muc phat|how much money|bao nhieu dong|tong tien)(?!\w)")
 _MONEY_WORDS = re.compile(r"kinh phí|ngân sách|dự toán|mức chi|đồng/|triệu đồng|tỷ đồng", re.IGNORECASE)
 _CONTENT = re.compile(r"(?<!\w)(?:quy dinh gi|noi dung gi|noi dung cu the|cu the|bao nhieu|may ngay|may diem|may dieu|may chuong|gom nhung|gom may|may lan|may noi dung|toi da|quy dinh the nao|bat|buoc|yeu cau gi|noi gi ve|dieu may|how many|what does|say about|in detail|articles|chapters|require|thang diem|an dinh|chot ngay nao|ghi nhung gi|gom gi|cot nao|toan van|dieu khoan|(?:de ra|neu|dat ra|xac dinh|chi ra|ghi|giao|yeu cau) (?:nhung|cac|may|bao nhieu) (?:\w+ ){1,4}(?:nao|gi)|quy dinh (?:\w+ ){0,14}(?:nao|the nao|ra sao|gi)|yeu cau (?:\w+ ){0,4}(?:lam gi|nhung gi))(?!\w)")
@@ -143,7 +144,7 @@ def unknown_law(library: Library, question: Question) -> Refusal | None:
     return None
 
 
-_STATUS = re.compile(r"(?<!\w)(?:con hieu luc|con dung|con ap dung|het hieu luc|bi thay the|duoc thay the|van ban nao thay|thay (?:quy che|quyet dinh|chi thi|luat)|bi bai bo|con gia tri|still in force|superseded|still valid|replaced)(?!\w)")
+_STATUS = re.compile(r"(?<!\w)(?:con hieu luc|con dung|con ap dung|het hieu luc|bi thay the|duoc thay the|van ban nao thay|thay (?:quy che|quyet dinh|chi thi|luat)|bi bai bo|con gia tri|still in force|superseded|still valid|(?:been|was|is|were) replaced)(?!\w)")
 
 
 def other_date(library: Library, question: Question) -> Refusal | None:
@@ -159,7 +160,7 @@ def other_date(library: Library, question: Question) -> Refusal | None:
 
 def status(library: Library, question: Question) -> Refusal | None:
     """Whether a document is still in force is asked; the documents held never say it, the catalogue's note may."""
-    if not _STATUS.search(bare_form(question.text)):
+    if not _STATUS.search(bare_form(question.text)) or question.kind == "citation" or effect_asked(question):
         return None
     meant = references_meant(library, question)
     named = next((refs[0].alias or best_name(refs) for refs in meant.values()), "")
@@ -180,7 +181,7 @@ def not_found(library: Library, question: Question) -> Refusal:
     return Refusal("not_found", wording(language, "refusal", "not_found", where=where))
 
 
-NEAREST = 0.42
+NEAREST = 0.3
 
 
 def too_far(relevance: Relevance, text: str, context: str, near: float) -> bool:
@@ -224,7 +225,7 @@ def absent_name(library: Library, question: Question) -> Refusal | None:
     return None
 
 
-_SUM_ASKED = re.compile(r"(?<!\w)(?:bao nhieu (?:tien|dong|kinh phi)|kinh phi (?:\w+ ){0,6}bao nhieu|so tien|how much (?:money|did|does|do|is|was|will)|cost)(?!\w)")
+_SUM_ASKED = re.compile(r"(?<!\w)(?:don gia (?:\w+ ){0,12}bao nhieu|don gia nao|bao nhieu (?:tien|dong|kinh phi)|kinh phi (?:\w+ ){0,6}bao nhieu|so tien|how much (?:money|did|does|do|is|was|will)|cost)(?!\w)")
 
 
 _SUM = re.compile(r"\d\s*(?:triệu|tỷ|nghìn|ngàn|trăm)?\s*đồng|%")
@@ -248,11 +249,14 @@ def _forms(form: str) -> tuple[str, ...]:
 def uncounted(question: Question, text: str) -> bool:
     """Whether "bao nhiêu X", "mấy X" asks for a count of X that the sentence does not give."""
     match = re.search(r"(?<!\w)(?:bao nhieu|may|how many)\s+(\w+)", bare_form(question.text))
-    if not match or match.group(1) in ("lan", "thang", "nam", "ngay", "quy", "noi", "tinh", "ke", "van", "la", "thi", "tien", "dong", "kinh", "gio"):
+    if not match or match.group(1) in ("lan", "thang", "nam", "ngay", "quy", "noi", "tinh", "ke", "van", "la", "thi", "tien", "dong", "kinh", "gio", "cai", "hang", "moi", "mot", "trong", "thu"):
         return False
     noun = match.group(1)
+    if re.search(r"(?<!\w)(?:bao nhieu|may) phan tram(?!\w)", bare_form(question.text)):
+        return "%" not in text
     if question.english:
-        terms = translate_terms(noun)
+        said = re.search(r"how many ((?:\w+ ){0,2}\w+?) (?:are|is|were|was|work|works|must|should|does|do|did|have|has|in|at|of)(?!\w)", bare_form(question.text))
+        terms = translate_terms(said.group(1) if said else noun) or translate_terms(noun)
         return bool(terms) and not any(match_form(t) in match_form(text) for t in terms)
     if noun in _COUNTED:
         return re.search(rf"(?:\d|(?<!\w)(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))\s*(?:\w+\s+){{0,2}}{noun}(?!\w)", bare_form(text)) is None

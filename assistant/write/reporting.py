@@ -1,27 +1,25 @@
 """Sentences on who reports, registers, raises or sends what, to whom, through whom, by when."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.answers import Draft, Evidence
 from assistant.library import Library
 from assistant.question import Question
+from assistant.rank.units import Unit
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.gate.tokens import plain_body, typed
 from assistant.write.english_time import english_time
-from assistant.write.matching import bearer_fit, bodies_addressed, period_fit, recipient_fit
+from assistant.rank.duty_fit import bearer_fit, bodies_addressed, borne_by, period_fit, recipient_fit, wanted_kinds
 from assistant.write.rows import is_row
 from assistant.write.naming import body, document_name, in_label, joined, whereabouts
 from index.records import Cut, Document, Duty
 from vietnamese.text import bare_form
 
-_KIND_WORDS = {
-    "register": r"dang ky|register|registration",
-    "raise_difficulties": r"vuong|kho khan|thao go|phan anh|keu|gap kho|truc trac|dieu chinh|sua doi|difficult\w*|obstacles?|problems?|hoi y kien|xin y kien|kien nghi",
-    "synthesise": r"pulls?|gathers?|collects?|tong hop|gom (?:so lieu|bao cao|y kien|ket qua|lai|xong|ve)|tap hop|trinh ai|doc cuoi|compiles?|final reader|chung|sau do|xong thi|xong bao cao",
-    "notify": r"danh sach|so lieu|ho so|gop y|y kien|lich|list|file|data|comment|phieu|du thao|ke hoach cua minh|thong bao",
-    "report": r"bao cao|bc|report|nop|ket qua",
-}
+RANKED = 0.1  # what a step in the ranking of sentences is worth among duties
+EVEN = 1.0  # sentences no further apart in the ranking count alike
+FARTHEST = 5.0
 ONE_PLACE = 300  # letters within which slots from another sentence are quoted as one stretch
 _VERBS = {
     "report": ("báo cáo", "must report"), "register": ("đăng ký", "must register"), "raise_difficulties": ("phản ánh", "raise"),
@@ -31,8 +29,8 @@ _SEPARATE = re.compile(r"(?<!\w)(?:rieng|ghep|gop|long ghep|gan voi|chung voi|se
 _PREPOSITION = re.compile(r"(?:^|\s)(về|với|cho|lên|tới|đến|gửi về|gửi cho|gửi)\s+$")
 
 
-def ranked_duties(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> list[tuple[float, Duty]]:
-    """Duties of the documents, those that answer best first."""
+def ranked_duties(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...], units: Sequence[Unit] = ()) -> list[tuple[float, Duty]]:
+    """Duties of the documents, those that answer best first; `units` are the found sentences in their ranking, whose order counts as well."""
     wanted = wanted_kinds(question)
     addressed = bodies_addressed(question)
     out = []
@@ -41,30 +39,39 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
             continue
         document = library.document(duty.document)
         section = library.section(duty.document, duty.section)
-        own = document.cut(*_own_stretch(duty))
+        own = document.cut(*own_stretch(duty))
         score = 0.65 * relevance.score(own, section.heading if section else "") + 0.35 * relevance.score(document.cut(duty.start, duty.end))
         score += bearer_fit(question, duty) + period_fit(question, duty) + recipient_fit(question, duty)
         score += _kind_score(duty, wanted, question)
         named = " ".join(b.text for b in duty.bearers if bare_form(plain_body(b.text)) not in addressed)
         score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)
-        score += 0.12 * bool(duty.bearers) + 0.12 * bool(duty.frequency and duty.frequency.text.lower() not in ("thường xuyên", "định kỳ"))
+        score += 0.12 * bool(duty.bearers) + 0.055 * any(duty.start <= b.start < duty.end for b in duty.bearers) + 0.12 * bool(duty.frequency and duty.frequency.text.lower() not in ("thường xuyên", "định kỳ"))
         score += 0.5 * bool(asks_separate(question) and duty.channel and "báo cáo" in duty.channel.text)
+        score += 0.35 * borne_by(question, duty) + 0.25 * ("synthesise" in wanted and duty.kind == "synthesise" and _at_the_top(duty))
         score += _asked_score(duty, question) + _group_score(duty) + _year_score(duty, question)
         score += (0.0 if "yes_no" in question.asks else 1.2) * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date"))
         score += (0.0 if "yes_no" in question.asks else 0.6) * any(_says_time(duty, t.value) for t in question.times if t.kind in ("every", "months"))
+        score += RANKED * _rank_score(duty, units)
         out.append((score, duty))
     return sorted(out, key=lambda item: (-item[0], item[1].document, item[1].start))
+
+
+def _at_the_top(duty: Duty) -> bool:
+    """Whether the duty ends the way of a report: what is compiled goes to the province or above it."""
+    return any(re.search(r"tỉnh|thành phố|trung ương|chính phủ|bộ |ban bí thư|tỉnh ủy|thành ủy", r.text.lower()) and not re.search(r"huyện|xã|phường", r.text.lower()) for r in (*duty.recipients, *duty.final_reader))
+
+
+def _rank_score(duty: Duty, units: Sequence[Unit]) -> float:
+    """How far the duty's sentence falls behind the best one found; 0 for the best and those close to it."""
+    if not units:
+        return 0.0
+    own = max((u.score for u in units if u.document == duty.document and u.start < duty.end and duty.start < u.end), default=-FARTHEST)
+    return min(0.0, max(-FARTHEST, own - units[0].score + EVEN))
 
 
 def asks_separate(question: Question) -> bool:
     """Whether the question asks if a report stands alone or goes into another."""
     return bool(_SEPARATE.search(bare_form(question.text)))
-
-
-def wanted_kinds(question: Question) -> set[str]:
-    """Kinds of duty whose words stand in the question."""
-    folded = bare_form(question.text)
-    return {k for k, p in _KIND_WORDS.items() if re.search(rf"(?<!\w)(?:{p})(?!\w)", folded)}
 
 
 def _group_score(duty: Duty) -> float:
@@ -80,7 +87,7 @@ def _year_score(duty: Duty, question: Question) -> float:
     return 0.25 if years and printed[:4] in years else -0.15 if duty.deadline and duty.deadline.kind == "after an event" and years and "when" in question.asks else 0.0
 
 
-def _own_stretch(duty: Duty) -> tuple[int, int]:
+def own_stretch(duty: Duty) -> tuple[int, int]:
     """The words of the duty alone, where a sentence holds several."""
     cuts = [c for c in (duty.action, duty.matter, duty.via, duty.deadline, duty.frequency, duty.condition, duty.channel, *duty.recipients, *duty.final_reader, *duty.bearers) if c and duty.start <= c.start < duty.end]
     return min(c.start for c in cuts), max(c.end for c in cuts)

@@ -2,49 +2,54 @@
 
 import re
 
-from assistant.answers import Draft, Evidence, Written
+from assistant.answers import Draft, Written
 from assistant.gate.roles import receivers
-from assistant.gate.tokens import typed
+from assistant.gate.tokens import plain_body, typed
 from assistant.library import Library
 from assistant.question import Question
+from assistant.rank.units import Unit
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write import refuse
-from assistant.write.extract import Unit, best_units
+from assistant.write.asking import Asking
+from assistant.write.beside_duty import addressed_later, exception_to
+from assistant.write.duties_chosen import chosen_duties
 from assistant.write.naming import document_name
-from assistant.write.matching import periods_of, periods_said
+from assistant.write.outcomes import untold_by
+from assistant.rank.duty_fit import periods_of, periods_said, wanted_kinds
 from assistant.write.premise import asks_yes_no, claims
-from assistant.write.reporting import asks_separate, duty_draft, ranked_duties, silences, wanted_kinds, whole_draft
-from index.records import Duty, Hit
+from assistant.write.reporting import RANKED, asks_separate, duty_draft, ranked_duties, silences, whole_draft
+from index.records import Duty
 from vietnamese.citations import find_citations
 from vietnamese.dates import find_times
-from vietnamese.sentences import sentences
 from vietnamese.text import bare_form
 
 FAR = 0.3  # share of the question's words by which another sentence must hold more than the duty to take its place
 FARTHER = 0.42  # the same where a report is what the question asks about
-EXCEPTED = 0.1  # share of the question's words that only the exception behind a duty holds
 SHORT = 55  # words up to which a sentence is shown whole rather than in slots that leave out words of the question
 LEFT_OUT = 0.19  # share of the question's words from which on it is
 LISTED = 90  # words up to which a sentence that lists periods with their days is shown whole
 LOST = 0.33  # share of the question's words that a duty's slots may leave out of a sentence that judges a claim
 
 
-def reporting_answer(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...], hits: tuple[Hit, ...]) -> Written | None:
+def reporting_answer(asking: Asking) -> Written | None:
     """The duties that answer best, with what they leave unsaid; None where another sentence answers better."""
-    ranked = ranked_duties(library, question, relevance, documents)
+    library, question, relevance, documents = asking.library, asking.question, asking.relevance, asking.documents
+    ranked = ranked_duties(library, question, relevance, documents, asking.units)
     unsaid = _unsaid(library, question, documents, [d for _, d in ranked])
     if unsaid:
         return unsaid
-    if not ranked or ranked[0][0] < 0.75:
+    if not ranked or ranked[0][0] < 0.75 - RANKED:
         return None
-    chosen = _contradicted(ranked, _each_period(question, ranked, _chosen(ranked)))
+    chosen = chosen_duties(question, ranked)
     stated = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
+    if untold_by(question, stated):
+        return None
     if _RATIO.search(bare_form(question.text)) and not _quantified(stated):
         return None
     if asks_yes_no(question) and _counts_claimed(question) and not _quantified(stated):
         return None
-    units = best_units(library, question, relevance, hits, 1)
+    units = asking.units[:1]
     if units and not any(_overlaps(units[0], d) for d in chosen):
         best = library.document(units[0].document)
         section = library.section(chosen[0].document, chosen[0].section)
@@ -61,19 +66,25 @@ def reporting_answer(library: Library, question: Question, relevance: Relevance,
         if gap > 0.42 or gap > 0.25 and re.search(r"báo cáo|phản ánh|đăng ký|gửi", words):
             return None
     drafts = [duty_draft(library, question, duty) for duty in chosen]
-    unread = len(chosen) > 1 and _period_left_out(library, question, chosen)
+    unread = len(chosen) > 1 and (_period_left_out(library, question, chosen) or _together(library, question, chosen, drafts))
     if unread or len(chosen) == 1 and _misses(library, question, relevance, chosen[0], drafts[0]):
         return Written("reporting", (whole_draft(library, question, chosen[0]),), duties=tuple(chosen))
-    if asks_yes_no(question) and not asks_separate(question) and _loses(library, relevance, chosen[0], drafts[0]):
+    if asks_yes_no(question) and not question.english and _NEGATION.search(stated) and len(stated.split()) <= SHORT:
+        return Written("reporting", (whole_draft(library, question, chosen[0]),), duties=tuple(chosen))
+    exception = exception_to(library, question, relevance, chosen[0])
+    if asks_yes_no(question) and not exception and not asks_separate(question) and _loses(library, relevance, chosen[0], drafts[0]):
         return None
-    exception = _exception(library, question, relevance, chosen[0])
     if exception:
         return Written("reporting", (*drafts, exception), duties=tuple(chosen))
+    later = addressed_later(library, question, chosen[0])
+    if later:
+        return Written("reporting", (*drafts, later), duties=tuple(chosen))
     for duty in chosen[:1]:
         drafts += silences(library, question, duty)
     return Written("reporting", tuple(drafts), duties=tuple(chosen))
 
 
+_NEGATION = re.compile(r"(?<!\w)(?:không|chưa|miễn)(?!\w)(?! quá)", re.IGNORECASE)
 _RATIO = re.compile(r"(?<!\w)(?:ti le|ty le|bao nhieu phan tram|may phan tram|chi tieu|percentage|share|rate)(?!\w)")
 _OPEN_PERIOD = re.compile(r"(?<!\w)(?:nhung ngay nao|cac ngay|ngay nao\W+(?:va|con)|lan luot|tung ky|cac moc|moi ky|dates|6 thang va|sau thang va|quy va|and the (?:annual|yearly)|(?:hay|or) (?:mung|ngay|the)?\s*\d+)(?!\w)")
 
@@ -83,13 +94,43 @@ def _misses(library: Library, question: Question, relevance: Relevance, duty: Du
     whole = library.document(duty.document).cut(duty.start, duty.end)
     if not question.english and not asks_yes_no(question) and len(whole.split()) <= SHORT and relevance.coverage(whole) - relevance.coverage(draft.text) >= LEFT_OUT:
         return True
+    if not question.english and not asks_yes_no(question) and len(whole.split()) <= SHORT and _bodies_lost(library, [duty], draft.text):
+        return True
+    if not question.english and len(whole.split()) <= SHORT and (_MELTED.search(draft.text) or _own_year(question, whole, draft.text)):
+        return True
     cited = {t.value for c in find_citations(whole) if c.date_printed for t in find_times(c.date_printed)}
     days = {t.value for t in find_times(whole) if t.kind in ("day", "date", "monthday")} - cited
     if "when" in question.asks and len(days) > 1 and len(whole.split()) <= LISTED and not question.english and not _one_period(question, duty):
         return True
-    if "when" in question.asks and duty.deadline is None and days or "where_to" in question.asks and not duty.recipients and receivers(whole):
+    if "when" in question.asks and duty.deadline is None and (days or any(t.kind == "days" for t in find_times(whole))) or "where_to" in question.asks and not duty.recipients and receivers(whole):
         return True  # what the slots hold as silent, the sentence says
     return bool(_OPEN_PERIOD.search(bare_form(question.text)) and days - {t.value for t in find_times(draft.text)})
+
+
+_MELTED = re.compile(r"(?:6 tháng|quý|tháng) năm(?! \d)")  # the matter of one period and the frequency of another
+
+
+def _own_year(question: Question, whole: str, shown: str) -> bool:
+    """Whether the sentence has a day of its own for a year that the question names, and the slots leave it out: "riêng năm 2023 trước ngày 30/4/2023"."""
+    years = {t.value[1] for t in question.times if t.kind == "year"}
+    told = {t.value for t in find_times(shown)}
+    return any(t.kind == "date" and t.value[1] in years and t.value not in told for t in find_times(whole))
+
+
+def _together(library: Library, question: Question, chosen: list[Duty], drafts: list[Draft]) -> bool:
+    """Whether one sentence states all the duties chosen and names a body that their slots leave out."""
+    if question.english or len({(d.document, d.start, d.end) for d in chosen}) > 1:
+        return False
+    whole = library.document(chosen[0].document).cut(chosen[0].start, chosen[0].end)
+    return len(whole.split()) <= SHORT and _bodies_lost(library, chosen, " ".join(d.text for d in drafts))
+
+
+def _bodies_lost(library: Library, duties: list[Duty], shown: str) -> bool:
+    """Whether a body that the sentence names, from where the duties begin, is not told, or only a part of its name."""
+    start = min(max(d.action.start, d.start) for d in duties)
+    whole = library.document(duties[0].document).cut(start, max(duties[0].end, start))
+    told = bare_form(plain_body(shown))
+    return any(bare_form(str(t.value)) not in told for t in typed(whole).of("body"))
 
 
 def _period_left_out(library: Library, question: Question, chosen: list[Duty]) -> bool:
@@ -101,10 +142,12 @@ def _period_left_out(library: Library, question: Question, chosen: list[Duty]) -
 def _one_period(question: Question, duty: Duty) -> bool:
     """Whether the question singles out the period that the duty is of: one day of several is then the answer."""
     said = periods_said(question)
-    return not periods_of(duty) or len(said) == 1 and bool(said & periods_of(duty)) or not said and not _SEVERAL_DAYS.search(bare_form(question.text))
+    if _SEVERAL_DAYS.search(bare_form(question.text)):
+        return False
+    return not periods_of(duty) or len(said) == 1 and bool(said & periods_of(duty)) or not said
 
 
-_SEVERAL_DAYS = re.compile(r"(?<!\w)(?:hai|ba|cac|nhung|may|tung|moi)\s+(?:moc|han|dot|ky|lan|ngay)(?!\w)")
+_SEVERAL_DAYS = re.compile(r"(?<!\w)(?:[2-4]|hai|ba|cac|nhung|may|tung|moi)\s+(?:moc|han|dot|ky|lan|ngay)(?!\w)")
 
 
 def _loses(library: Library, relevance: Relevance, duty: Duty, draft: Draft) -> bool:
@@ -137,67 +180,3 @@ def _unsaid(library: Library, question: Question, documents: tuple[str, ...], du
 
 def _overlaps(unit: Unit, duty: Duty) -> bool:
     return unit.document == duty.document and unit.start < duty.end and duty.start < unit.end
-
-
-def _contradicted(ranked: list[tuple[float, Duty]], chosen: list[Duty]) -> list[Duty]:
-    """With a duty of the same document that gives the same bodies, recipients and period another day: both are told."""
-    best = chosen[0]
-    day, bearers = _day_of(best), {b.text.lower() for b in best.bearers}
-    if day is None or not best.recipients or len(chosen) > 1:
-        return chosen
-    for _, other in ranked[1:12]:
-        same = other.document == best.document and other.kind == best.kind and (other.start, other.end) != (best.start, best.end)
-        if same and _day_of(other) not in (None, day) and {r.text for r in other.recipients} == {r.text for r in best.recipients} and periods_of(other) == periods_of(best) and bearers & {b.text.lower() for b in other.bearers}:
-            return [*chosen, other]
-    return chosen
-
-
-def _day_of(duty: Duty) -> object:
-    found = [t.value for t in find_times(duty.deadline.text) if t.kind in ("day", "date", "monthday")] if duty.deadline else []
-    return found[0] if len(found) == 1 else None
-
-
-_EXCEPTION = re.compile(r"(?:Riêng|Trừ|Trường hợp|Đối với|Nếu|Quý [IVX]+)\s")
-
-
-def _exception(library: Library, question: Question, relevance: Relevance, duty: Duty) -> Draft | None:
-    """The sentence behind the duty that makes an exception for what the question names: "Riêng thôn … báo cáo miệng"."""
-    document = library.document(duty.document)
-    stop = document.text.find("\n", duty.end)
-    own = document.cut(duty.start, duty.end)
-    for start, end in sentences(document.text, duty.end, stop if stop > 0 else len(document.text))[:3]:
-        words = document.text[start:end]
-        if _EXCEPTION.match(words) and relevance.coverage(f"{own} {words}") - relevance.coverage(own) > EXCEPTED:
-            text = wording("en" if question.english else "vi", "frame", "more", text=f"“{' '.join(words.split()).rstrip('./;')}”")
-            return Draft(text.rstrip(".") + ".", (Evidence(duty.document, start, end, duty.section),))
-    return None
-
-
-def _each_period(question: Question, ranked: list[tuple[float, Duty]], chosen: list[Duty]) -> list[Duty]:
-    """With the best duty of each other period that the question names: "báo cáo quý và báo cáo năm"."""
-    best = chosen[0]
-    missing = periods_said(question) - {p for d in chosen for p in periods_of(d)}
-    if len(periods_said(question)) < 2:
-        missing = set()
-    for period in sorted(missing):
-        also = next((d for _, d in ranked if d.document == best.document and d.kind == best.kind and period in periods_of(d) and d not in chosen and [b.text for b in d.bearers] == [b.text for b in best.bearers]), None)
-        chosen = [*chosen, also] if also else chosen
-    return sorted(chosen, key=lambda d: (d.start, d.action.start)) if missing else chosen
-
-
-def _chosen(ranked: list[tuple[float, Duty]]) -> list[Duty]:
-    """The best duty, and the next when it answers nearly as well and says something else."""
-    best_score, best = ranked[0]
-    out = [best]
-    for score, duty in ranked[1:6]:
-        same = duty.action.start == best.action.start or (duty.start, duty.end, duty.kind) == (best.start, best.end, best.kind)
-        if same and duty.document == best.document and len(out) < 3 and score > best_score - 0.3:
-            out.append(duty)
-            continue
-        if score < best_score - 0.12 or len(out) >= 2:
-            continue
-        if duty.document == best.document and (duty.start, duty.end) == (best.start, best.end) and duty.kind == best.kind:
-            out.append(duty)
-        elif duty.kind == best.kind and duty.document == best.document and duty.recipients and {r.text for r in duty.recipients} == {r.text for r in best.recipients} and duty.bearers != best.bearers:
-            out.append(duty)
-    return out

@@ -28,6 +28,11 @@ def row_answer(library: Library, question: Question, relevance: Relevance, docum
     return Written("responsibility", tuple(_draft(library, question, d) for d in chosen[:3]), duties=tuple(chosen[:3]))
 
 
+def named_by_number(question: Question) -> bool:
+    """Whether the question names a row by its number."""
+    return _ROW_NUMBER.search(bare_form(question.text)) is not None
+
+
 def _numbered(question: Question, rows: list[Duty]) -> list[Duty]:
     number = _ROW_NUMBER.search(bare_form(question.text))
     return [d for d in rows if number and re.search(rf"dòng {number.group(1)}(?:\(\d+\))?$", d.section)]
@@ -67,6 +72,13 @@ def row_words(text: str, start: int, end: int) -> str | None:
             parts.append(f"{name}: “{words}”" if name else f"“{words}”")
         at += len(cell) + 1
     return "; ".join(parts) or None
+
+
+def with_header(document: Document, start: int, text: str) -> str:
+    """The words of a table's row with those of its header; other words as they are."""
+    line_start = document.text.rfind("\n", 0, start) + 1
+    header = header_of(document.text, line_start) if document.text.startswith("|", line_start) else None
+    return f"{document.text[header[0] : header[1]]} {text}" if header else text
 
 
 def header_evidence(document: Document, start: int, section: str) -> tuple[Evidence, ...]:

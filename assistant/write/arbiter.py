@@ -1,0 +1,100 @@
+"""What a writer wrote, held against the sentences that the ranking believes to answer."""
+
+import re
+from dataclasses import replace
+
+from assistant.answers import Evidence, Written
+from assistant.rank.asked import listing_asked
+from assistant.rank.traits import traits
+from assistant.rank.units import Unit
+from assistant.write.asking import Asking
+from assistant.write.extract import unit_drafts
+from assistant.write.open_answer import ALMOST, SURE, open_answer
+from assistant.write.rows import named_by_number
+from assistant.write.writers import Writer, cited, clause, reporting, reporting_if, rows, tasks
+from vietnamese.text import bare_form
+
+UNLIKELY = 0.1  # belief in the sentences cited, below which another answer takes their place
+DOUBTED = 0.5  # share of the best sentence's belief below which that sentence is told as well
+LIKELY = 0.25  # belief in one sentence that is worth telling
+OWN = 0.6  # share of the words that name neither the document nor its own facts
+TELLING = 3  # words of the question that are more than "kế hoạch", "nội dung", from which on a part of the clause is asked for
+BARE_HEADING = 30  # words of an answer up to which a clause is told by its heading alone
+LONG = 560  # letters of a clause from which on the sentence that answers stands for it
+SEVERAL = 2  # places from which on a list of cited documents is no guess
+HELD = 0.4  # share of the question's words in a sentence that answers though the clause named is not there
+_JUDGED: tuple[Writer, ...] = (rows, tasks, reporting, reporting_if, cited)
+
+
+def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
+    """The writer's answer; with the best sentence beside it, or in its place, where what it cites is little believed to answer."""
+    if not asking.units:
+        return written
+    evidence = tuple(e for d in written.drafts for e in d.evidence)
+    if written.kind == "document_fact":
+        return _of_content(asking) or written
+    if written.refusal:
+        return _misnamed(asking, written) or written
+    if writer is clause and "who" in asking.question.asks and asking.units[0].share >= ALMOST and not _cites(evidence, asking.units[0]):
+        return open_answer(asking) or written  # the clause is what is to be done, not where it says by whom
+    if writer is clause:
+        return _within(asking, written, evidence) or written
+    if writer not in _JUDGED or writer is rows and named_by_number(asking.question) or writer is cited and len(evidence) > SEVERAL:
+        return written
+    best = asking.units[0]
+    believed = sum(u.share for u in asking.units if _cites(evidence, u))
+    if _cites(evidence, best) or believed >= DOUBTED * best.share:
+        return written
+    if "which_document" in asking.question.asks and best.share < ALMOST and not traits(asking.library.document(best.document).cut(best.start, best.end)).numbers:
+        return written  # a sentence that names no document is no answer to "which document"
+    opened = open_answer(asking)
+    if opened is None or opened.drafts[0].evidence == written.drafts[0].evidence:
+        return written
+    if believed < UNLIKELY and writer is not cited:
+        return opened
+    return replace(written, drafts=(*written.drafts, *opened.drafts[:1]))
+
+
+def _misnamed(asking: Asking, written: Written) -> Written | None:
+    """The sentence that answers where the clause named is not in the document: "điểm d phần Tiêu chí" of a list that letters otherwise."""
+    best = asking.units[0]
+    text = asking.library.document(best.document).cut(best.start, best.end)
+    if written.refusal is None or written.refusal.reason != "no_clause" or best.share < SURE or asking.relevance.coverage(text) < HELD:
+        return None
+    return open_answer(asking)
+
+
+def _within(asking: Asking, written: Written, evidence: tuple[Evidence, ...]) -> Written | None:
+    """The sentence of a long clause that answers what is asked of it: "theo mục III, … có mấy ngày để góp ý"."""
+    if not evidence or len(evidence) > 1 or listing_asked(asking.question) and len(written.drafts[0].text.split()) > BARE_HEADING or len(asking.relevance.telling) < TELLING or evidence[0].end - evidence[0].start < LONG:
+        return None
+    inside = [u for u in asking.units if _cites(evidence, u)]
+    if not inside or inside[0].share < SURE * asking.units[0].share:
+        return None
+    chosen = [inside[0], *(u for u in inside[1:2] if u.share >= LIKELY)]
+    return replace(written, drafts=tuple(unit_drafts(asking.library, asking.question, asking.relevance, chosen)))
+
+
+_OF_ITSELF = frozenset(
+    "ai ky kí ten chuc vu danh gi gì nguoi nao so may bao nhieu ngay thang nam ban hanh ra doi khi luc hom van mang hieu do co quan la cua giu luc ap dung tu thay mat lenh dua vao theo voi tinh phat chu tich uy ubnd nhan "
+    "who signed sign what number date position issued issue when which day document plan title".split())
+
+
+def _of_content(asking: Asking) -> Written | None:
+    """The sentence that answers where the question only sounds as if it asked for the document's own number, day or signatory: "ai ký quyết định lập tổ vận động"."""
+    question = asking.question
+    if question.english or question.numbers or question.spoken or question.asks & {"recipients", "number"}:
+        return None
+    best = asking.units[0]
+    document = asking.library.document(best.document)
+    title = set(re.findall(r"\w+", bare_form(document.title.text))) if document.title else set()
+    type_words = set(re.findall(r"\w+", bare_form(document.type.text))) if document.type else set()
+    left = {bare_form(w) for w in (asking.relevance.weights.own or asking.relevance.weights.more) if "_" not in w} - title - type_words - _OF_ITSELF
+    told = left & set(re.findall(r"\w+", bare_form(document.cut(best.start, best.end))))
+    if not best.section or len(told) < 3 or len(told) < OWN * len(left) or best.share < LIKELY:
+        return None
+    return open_answer(asking)
+
+
+def _cites(evidence: tuple[Evidence, ...], unit: Unit) -> bool:
+    return any(e.document == unit.document and e.start < unit.end and unit.start < e.end for e in evidence)

@@ -1,0 +1,129 @@
+"""Cited documents ranked for a question: by what is said of them, by type and issuer, by the belief in their sentence."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers import Evidence
+from assistant.library import Library
+from assistant.question import Question
+from assistant.rank.units import Unit
+from assistant.relevance import Relevance
+from index.records import Reference
+from vietnamese.numbers import find_numbers, number_key
+from vietnamese.sentences import clauses
+from vietnamese.text import bare_form
+
+_TYPE_ASKED = [("Chỉ thị", r"chi thi|ct nao|directive"), ("Nghị quyết", r"nghi quyet|nq nao|theo nq|resolution"), ("Quyết định", r"quyet dinh|qd nao|decision"), ("Kết luận", r"ket luan|kl nao|conclusion"), ("Công văn", r"cong van|cv nao|official letter"),
+               ("Luật", r"luat|law"), ("Kế hoạch", r"ke hoach so|ke hoach nao|which plan"), ("Thông tri", r"thong tri"), ("Quy định", r"quy dinh so|regulation"), ("Tờ trình", r"to trinh"), ("Nghị định", r"nghi dinh|decree"), ("Thông tư", r"thong tu|circular"), ("Chương trình hành động", r"chuong trinh hanh dong")]
+RANKED = 0.3  # what the belief in a reference's sentence is worth among references
+_REPLACED_ASKED = re.compile(r"(?<!\w)(?:thay(?: the)?(?: cho)?|bai bo|het hieu luc|replace[sd]?|supersede[sd]?)(?!\w)")
+
+
+def evidence_of(library: Library, reference: Reference) -> Evidence:
+    """The clause in which the reference stands."""
+    text = library.document(reference.document).text
+    line_start = text.rfind("\n", 0, reference.start) + 1
+    line_end = text.find("\n", reference.end)
+    line_end = len(text) if line_end < 0 else line_end
+    start, end = line_start, line_end
+    if line_end - line_start > 500:
+        spans = [(a, b) for a, b in clauses(text, line_start, line_end) if a <= reference.start < b]
+        start, end = spans[0] if spans else (reference.start, reference.end)
+    if end - start > 500:
+        stop = reference.subject.end if reference.subject else reference.end
+        before = max(text.rfind(", ", start, reference.start) + 2, start) if reference.start - start > 160 else start
+        start, end = before, max(reference.end, min(stop, end))
+    return Evidence(reference.document, start, end, reference.section)
+
+
+def types_asked(folded: str) -> list[str]:
+    """Types of document that a question in `bare_form` names."""
+    return [name for name, pattern in _TYPE_ASKED if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", folded)]
+
+
+_WHICH_TYPE = re.compile(r"(?<!\w)(?P<type>chi thi|nghi quyet|quyet dinh|ket luan|cong van|luat|ke hoach|thong tri|quy dinh|to trinh|nghi dinh|thong tu|chuong trinh hanh dong)\s+(?:\w+\s+){0,2}nao(?!\w)")
+
+
+def _type_before_which(folded: str) -> list[str]:
+    """The type right before "nào": in "kế hoạch nào để triển khai quyết định …" a plan is asked for."""
+    asked = _WHICH_TYPE.search(folded)
+    return types_asked(f"{asked['type']} nao") if asked else []
+
+
+def ranked_references(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> list[tuple[float, Reference]]:
+    """References of the documents by what is said of them; one row for each cited document."""
+    folded = bare_form(question.text)
+    types = _type_before_which(folded) or types_asked(folded)
+    best: dict[str, tuple[float, Reference]] = {}
+    for reference in library.references(documents):
+        if reference.alias and reference.printed == reference.alias:
+            continue
+        document = library.document(reference.document)
+        evidence = evidence_of(library, reference)
+        section = library.section(reference.document, reference.section)
+        subject = reference.subject.text if reference.subject else ""
+        around = document.text[max(evidence.start, reference.start - 120) : min(evidence.end, reference.end + 160)]
+        score = relevance.score(f"{reference.name} {subject} {reference.issuer or ''} {around}", section.heading if section else "", context_share=0.6)
+        score += 0.3 * bool(types and reference.type in types) - 0.25 * bool(types and reference.type not in types)
+        score += _issuer_score(folded, reference) + 0.1 * bool(reference.date) + 0.05 * bool(reference.subject) - 0.15 * (reference.number is None and "luat" not in folded)
+        key = f"{reference.document}|{reference.key}"
+        if key not in best or score > best[key][0]:
+            best[key] = (score, reference)
+    ranked = sorted(best.values(), key=lambda item: (-item[0], item[1].document, item[1].start))
+    return sorted(_linked(ranked), key=lambda item: (-item[0], item[1].document, item[1].start))
+
+
+def _linked(ranked: list[tuple[float, Reference]]) -> list[tuple[float, Reference]]:
+    """A document issued to carry out the best one is about the same matter."""
+    if not ranked or ranked[0][1].number is None:
+        return ranked
+    score, best = ranked[0]
+    return [(max(s, 0.85 * score) if r.subject and r is not best and r.document == best.document and any(n.key == number_key(best.number or "") for n in find_numbers(r.subject.text)) else s, r) for s, r in ranked]
+
+
+_ISSUERS = {"bo chinh tri": "bộ chính trị", "ban bi thu": "ban bí thư", "thu tuong": "thủ tướng", "chinh phu": "chính phủ", "quoc hoi": "quốc hội"}
+
+
+def _issuer_score(folded: str, reference: Reference) -> float:
+    issuer, number = (reference.issuer or "").lower(), (reference.number or "").lower()
+    score = 0.0
+    for said, name in _ISSUERS.items():
+        if re.search(rf"(?<!\w)cua {said}(?!\w)", folded) and issuer:
+            score += 0.3 if name in issuer else -0.2
+    if re.search(r"tinh uy|thanh uy|ban thuong vu", folded):
+        score += 0.25 if number.endswith("/tu") else -0.2
+    if re.search(r"huyen uy|district party|ban thuong vu huyen", folded):
+        score += 0.3 if number.endswith("/hu") else -0.15
+    if re.search(r"cua tinh|rieng cua|cap tinh|cua dia phuong|province's own|provincial (?:regulation|decision)", folded):
+        score += 0.3 if is_provincial(number) else -0.2
+    if re.search(r"trung uong|bo chinh tri|ban bi thu|central|politburo|secretariat", folded):
+        score += 0.2 if number.endswith("/tw") else -0.15
+    if re.search(r"chinh phu|thu tuong|prime minister|government's", folded):
+        score += 0.2 if "cp" in number or "ttg" in number else -0.1
+    if re.search(r"ubnd|uy ban nhan dan|people's committee", folded):
+        score += 0.15 if "ubnd" in number else -0.05
+    return score + (0.05 if issuer else 0.0)
+
+
+def is_provincial(number: str) -> bool:
+    """Whether a number is one of a province's own series."""
+    return number.endswith(("/tu", "/tr.u")) or "ubnd" in number or "hđnd" in number
+
+
+def narrowed_references(library: Library, question: Question, ranked: list[tuple[float, Reference]], units: Sequence[Unit]) -> list[tuple[float, Reference]]:
+    """The same with the belief in each reference's sentence; only those said to be replaced, where that is asked."""
+    if units:
+        ranked = sorted(((s + RANKED * _share(r, units), r) for s, r in ranked), key=lambda item: (-item[0], item[1].document, item[1].start))
+    if _REPLACED_ASKED.search(bare_form(question.text)):
+        ranked = [(s, r) for s, r in ranked if _replaced(library, r)] or ranked
+    return ranked
+
+
+def _share(reference: Reference, units: Sequence[Unit]) -> float:
+    return max((u.share for u in units if u.document == reference.document and u.start <= reference.start < u.end), default=0.0)
+
+
+def _replaced(library: Library, reference: Reference) -> bool:
+    """Whether the document says of the reference that it is replaced or repealed."""
+    document = library.document(reference.document)
+    return re.search(r"(?:thay thế|bãi bỏ|thay cho)[^.;]{0,200}$", document.text[max(0, reference.start - 240) : reference.start], re.IGNORECASE) is not None
