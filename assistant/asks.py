@@ -38,7 +38,7 @@ def asked_slots(question: str, *, bare: bool) -> frozenset[str]:
     found = {slot for slot, pattern in _patterns(bare).items() if pattern.search(counted if slot == "how_many" else folded)}
     if "recipients" in found and "noi nhan" not in bare_form(question) and _HANDED_IN.search(bare_form(question)):
         found.discard("recipients")
-    return frozenset(found | ({"which_document"} if any(m["last"] not in _NO_DOCUMENT for m in _RESTING.finditer(bare_form(question))) else set()))
+    return frozenset(found | ({"which_document"} if any(m["last"] not in _NO_DOCUMENT for m in _RESTING.finditer(bare_form(question))) or _ONE_OF_A_TYPE.search(bare_form(question)) else set()))
 
 
 _BROUGHT = re.compile(r"(?<!\w)(?:(?:đưa|dua)\s+ra\s+(?:đối|doi)\s+(?:thoại|thoai)|(?:diễn|dien|xảy|xay|đề|de)\s+ra)(?!\w)")  # without accents it sounds like "ra đời"
@@ -47,6 +47,7 @@ _DATED = re.compile(r"(?<!\w)(?:ngày|tháng|quý|năm|thứ|mùng|ngay|thang|qu
 _RESTING = re.compile(
     r"(?<!\w)(?:dua (?:vao|tren)|can cu(?: vao)?|thay(?: the)?(?: cho)?|cu the hoa|thuc hien|trien khai|theo)\s+(?:\w+\s+){0,2}?(?:quy che|quy dinh|chi thi|quyet dinh|nghi quyet|ket luan|luat|nghi dinh|thong tu|thong tri|ke hoach|chuong trinh|huong dan|cong van|de an)"
     r"(?:\s+\w+){0,6}?\s*(?P<last>\w+)\s+nao(?!\w)")
+_ONE_OF_A_TYPE = re.compile(r"(?<!\w)(?:quy che|quy dinh|chi thi|quyet dinh|nghi quyet|ket luan|thong tri|ke hoach|chuong trinh|huong dan|cong van)\s+(?:rieng|cu|moi|khac|truoc do)\s+nao(?!\w)")
 _NO_DOCUMENT = frozenset("quan vi so ban phong ai khi luc ngay noi nguoi the nhu hom thang nam quy moc han dau cap ben chuc muc phan tinh huyen xa bo viec dieu khoan diem kien thuc phap gio cao hinh loai tac chi tieu vuc tuong ky lan".split())  # "trước ngày nào" asks for no document
 
 

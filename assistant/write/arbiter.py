@@ -6,12 +6,13 @@ from dataclasses import replace
 from assistant.answers import Evidence, Written
 from assistant.rank.asked import listing_asked
 from assistant.rank.traits import traits
-from assistant.rank.units import Unit
+from assistant.rank.units import Unit, section_at
 from assistant.write.asking import Asking
 from assistant.write.extract import unit_drafts
 from assistant.write.open_answer import ALMOST, SURE, open_answer
 from assistant.write.rows import named_by_number
 from assistant.write.writers import Writer, cited, clause, reporting, reporting_if, rows, tasks
+from vietnamese.sentences import sentences
 from vietnamese.text import bare_form
 
 UNLIKELY = 0.1  # belief in the sentences cited, below which another answer takes their place
@@ -19,6 +20,7 @@ DOUBTED = 0.5  # share of the best sentence's belief below which that sentence i
 LIKELY = 0.25  # belief in one sentence that is worth telling
 OWN = 0.6  # share of the words that name neither the document nor its own facts
 TELLING = 3  # words of the question that are more than "kế hoạch", "nội dung", from which on a part of the clause is asked for
+LEAST_SENTENCE = 40  # letters of a sentence that is no heading
 BARE_HEADING = 30  # words of an answer up to which a clause is told by its heading alone
 LONG = 560  # letters of a clause from which on the sentence that answers stands for it
 SEVERAL = 2  # places from which on a list of cited documents is no guess
@@ -35,6 +37,9 @@ def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
         return _of_content(asking) or written
     if written.refusal:
         return _misnamed(asking, written) or written
+    said = _said_of_clause(asking) if writer is clause and "who" in asking.question.asks else None
+    if said:
+        return said
     if writer is clause and "who" in asking.question.asks and asking.units[0].share >= ALMOST and not _cites(evidence, asking.units[0]):
         return open_answer(asking) or written  # the clause is what is to be done, not where it says by whom
     if writer is clause:
@@ -62,6 +67,21 @@ def _misnamed(asking: Asking, written: Written) -> Written | None:
     if written.refusal is None or written.refusal.reason != "no_clause" or best.share < SURE or asking.relevance.coverage(text) < HELD:
         return None
     return open_answer(asking)
+
+
+_CLAUSE_SAID = re.compile(r"(?<!\w)(?:muc|phan|chuong|dieu|khoan)\s+(?:[ivx]+|\d+)(?!\w)")
+
+
+def _said_of_clause(asking: Asking) -> Written | None:
+    """The sentence that says who carries out a part of the document: "… tham mưu … các nhiệm vụ, giải pháp tại Mục II"."""
+    named = _CLAUSE_SAID.search(bare_form(asking.question.text))
+    if named is None or len(asking.question.documents) != 1:
+        return None
+    document = asking.library.document(asking.question.documents[0])
+    part = re.compile(rf"(?<!\w){named.group()}(?!\w)")
+    spans = [(a, b) for a, b in sentences(document.text) if part.search(bare_form(document.text[a:b])) and b - a > LEAST_SENTENCE]
+    found = [Unit(document.id, a, b, section_at(asking.library, document.id, a)) for a, b in spans if traits(document.text[a:b]).has_body]
+    return Written("responsibility", tuple(unit_drafts(asking.library, asking.question, asking.relevance, found[:1]))) if found else None
 
 
 def _within(asking: Asking, written: Written, evidence: tuple[Evidence, ...]) -> Written | None:

@@ -114,7 +114,7 @@ def _in_vietnamese(name: str) -> str:
 
 def asks_period(question: Question) -> bool:
     """Whether the question asks for how long the document runs."""
-    return bool(re.search(r"(?:tinh|ap dung|het|keo dai|hieu luc|chay)\s+(?:den\s+|toi\s+)?(?:nam nao|khi nao)|thoi ky nao|giai doan nao|what period|which period|until what year|which years", bare_form(question.text)))
+    return bool(re.search(r"(?:tinh|ap dung|het|keo dai|hieu luc|chay)\s+(?:den\s+|toi\s+)?(?:nam nao|khi nao)|(?:dat )?moc (?:den|toi) nam (?:nao|bao nhieu)|thoi ky nao|giai doan nao|what period|which period|until what year|which years", bare_form(question.text)))
 
 
 def _facts(document: Document, question: Question, slots: list[str]) -> tuple[list[Draft], list[str]]:

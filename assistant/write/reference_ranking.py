@@ -81,12 +81,14 @@ def _linked(ranked: list[tuple[float, Reference]]) -> list[tuple[float, Referenc
     return [(max(s, 0.85 * score) if r.subject and r is not best and r.document == best.document and any(n.key == number_key(best.number or "") for n in find_numbers(r.subject.text)) else s, r) for s, r in ranked]
 
 
+_BESIDES = re.compile(r"(?<!\w)(?:ngoai|besides|apart from)\s+(?:\w+\s+){0,4}?(?:thu tuong|bo chinh tri|ban bi thu|trung uong|chinh phu|prime minister|politburo)(?!\w)")  # "ngoài chỉ thị của Thủ tướng" asks for another's
 _ISSUERS = {"bo chinh tri": "bộ chính trị", "ban bi thu": "ban bí thư", "thu tuong": "thủ tướng", "chinh phu": "chính phủ", "quoc hoi": "quốc hội"}
 
 
 def _issuer_score(folded: str, reference: Reference) -> float:
     issuer, number = (reference.issuer or "").lower(), (reference.number or "").lower()
     score = 0.0
+    folded = _BESIDES.sub(" ", folded)
     for said, name in _ISSUERS.items():
         if re.search(rf"(?<!\w)cua {said}(?!\w)", folded) and issuer:
             score += 0.3 if name in issuer else -0.2
@@ -94,7 +96,7 @@ def _issuer_score(folded: str, reference: Reference) -> float:
         score += 0.25 if number.endswith("/tu") else -0.2
     if re.search(r"huyen uy|district party|ban thuong vu huyen", folded):
         score += 0.3 if number.endswith("/hu") else -0.15
-    if re.search(r"cua tinh|rieng cua|cap tinh|cua dia phuong|province's own|provincial (?:regulation|decision)", folded):
+    if re.search(r"cua tinh|rieng cua|chinh tri tinh|cap tinh|cua dia phuong|province's own|provincial (?:regulation|decision)", folded):
         score += 0.3 if is_provincial(number) else -0.2
     if re.search(r"trung uong|bo chinh tri|ban bi thu|central|politburo|secretariat", folded):
         score += 0.2 if number.endswith("/tw") else -0.15

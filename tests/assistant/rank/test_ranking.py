@@ -29,6 +29,7 @@ I. NHIỆM VỤ
 II. BÁO CÁO
 1. Ủy ban nhân dân các xã báo cáo Ủy ban nhân dân huyện (qua Phòng Dân tộc, Tôn giáo và các hội) 6 tháng trước ngày 03/6, năm trước ngày 03/11. Riêng năm 2022 báo cáo năm trước ngày 25/11/2022.
 2. Công an huyện báo cáo kết quả trước ngày 08/10. Báo cáo gửi Công an tỉnh (qua Phòng Tham mưu).
+3. Phòng Nội vụ huyện tham mưu triển khai các nhiệm vụ tại Mục I của kế hoạch này.
 
 Nơi nhận:                              TM. ỦY BAN NHÂN DÂN
 - Ban Dân vận Tỉnh ủy;                 CHỦ TỊCH
@@ -101,3 +102,8 @@ def test_a_fine_that_the_plan_does_not_set_is_refused(assistant: Assistant) -> N
 def test_an_exception_keeps_a_claim_from_being_confirmed(assistant: Assistant) -> None:
     answer = assistant.ask("Năm 2022 các xã ở Yên Bái nộp báo cáo năm trước 03/11 đúng không?").answer
     assert "25/11/2022" in answer and not answer.startswith("Đúng")
+
+
+def test_who_carries_out_a_part_is_told_from_where_the_text_says_so(assistant: Assistant) -> None:
+    answer = assistant.ask("Yên Bái giao ai tham mưu các nhiệm vụ tại mục I?")
+    assert "Phòng Nội vụ huyện" in answer.answer
