@@ -22,7 +22,7 @@ _IN_BEARER = {
     "huyện ủy": r"huyện ủy|thị ủy|quận ủy", "sở": r"(?<!\w)sở(?!\w)|ban,? ngành", "huyện": r"huyện|quận|thị xã|thành phố", "xã": r"(?<!thị )xã|phường|thị trấn", "thôn": r"thôn|bản|khối", "đảng ủy": r"đảng ủy", "đơn vị sự nghiệp": r"đơn vị sự nghiệp", "chi bộ": r"chi bộ",
 }
 _PERIODS = {
-    "year": (r"(?:hang|hằng|ca|cuoi|moi|bao cao|tong ket)\s+nam|nam\s+\d{4}|mot nam|annual|annually|yearly|year-end|every year|each year|nam", r"năm"),
+    "year": (r"(?:hang|hằng|ca|cuoi|moi|bao cao|tong ket)\s+nam|nam\s+\d{4}|mot nam|annual|annually|yearly|year-end|every year|each year|nam", r"(?<!đầu )(?<!giữa )năm"),
     "half": (r"giua nam|6 thang|06 thang|sau thang|nua nam|six month|six-month|half-year|half year|every six months", r"(?:6|06|sáu) tháng"),
     "quarter": (r"hang quy|moi quy|bao cao quy|quy\s+[ivx\d]|quarter|quarterly|theo quy|cuoi quy", r"quý"),
     "month": (r"hang thang|moi thang|bao cao thang|monthly|every month|each month", r"(?:hằng|hàng|mỗi) tháng|^tháng"),
