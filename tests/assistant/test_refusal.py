@@ -76,3 +76,9 @@ def test_what_the_plans_hold_is_not_refused(assistant: Assistant, question: str)
 
 def test_a_refusal_in_english_is_worded_in_english(assistant: Assistant) -> None:
     assert (assistant.ask("To whom do agencies in Quảng Nam report?").reason or "").startswith("The documents held")
+
+
+@pytest.mark.parametrize("question", ["Lâm Đồng vướng mắc báo ai?", "Lâm Đồng: gặp khó khăn thì báo cáo ai?"])
+def test_where_difficulties_go_is_not_taken_from_another_duty(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.abstained and "không nêu" in answer.answer
