@@ -7,6 +7,7 @@ from assistant.gate.tokens import plain_body
 from assistant.library import Library
 from assistant.question import Question
 from assistant.rank.duty_fit import bearer_fit, borne_by, levels_said, period_fit, recipient_fit, wanted_kinds
+from assistant.rank.traits import FIGURE
 from assistant.relevance import Relevance
 from index.records import Duty
 from vietnamese.bodies import find_all_bodies
@@ -23,7 +24,6 @@ _LEVELLED = re.compile(r"(?<!\w)(?P<head>(?:chu tich |pho chu tich )?(?:uy ban n
 _LISTING = re.compile(r"(?<!\w)(?:ke ten|liet ke|nhung (?:\w+ ){1,8}nao|nhung (?:\w+ ){1,3}gi|cac (?:\w+ ){1,8}nao|(?:gom|co|can|la) nhung|nhung (?:ai|gi|dau)|ten (?:la )?(?:nhung )?gi|list|name the|which (?:\w+ ){0,3}\w+s|what (?:\w+ ){0,3}\w+s)(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:khong duoc|khong phai (?!khong)|khong can|khong cho|khong (?:\w+ ){1,3}(?:thi|nua)|cam|khoi phai|khoi|mien|tru|ngoai le|not|never|exempt\w*|forbidden|prohibited|except\w*)(?!\w)")
 _REPLACED = re.compile(r"(?<!\w)(?:thay(?: the)?(?: cho)?|bai bo|het hieu luc|thoi ap dung|replace[sd]?|supersede[sd]?)(?!\w)")
-_FIGURE = re.compile(r"(?<![\d/])\d+(?:[.,]\d+)*%?(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def asked_of(question: Question, relevance: Relevance) -> Asked:
         question=question, levels=levels_said(question), bodies=_bodies(question), rare=tuple(sorted(weights, key=lambda t: (-weights[t], t))[:3]), body_kind=_KINDS[kind["kind"]] if kind else None,
         contents=_CONTENTS.search(folded) is not None, listing=_LISTING.search(folded) is not None, negated=_NEGATED.search(folded) is not None, replaced=_REPLACED.search(folded) is not None, noun=_noun(question, folded), named=named_things(question.text), money=_MONEY.search(folded) is not None, periodic=_PERIODIC.search(folded) is not None, definition=_DEFINITION.search(folded) is not None,
         years=years, levelled={m["head"]: m["level"] for m in _LEVELLED.finditer(spelled)}, numbers=frozenset(n.key for n in question.numbers), times=frozenset(t.value for t in question.times),
-        figures=frozenset(_FIGURE.findall(question.text)), kinds=frozenset(wanted_kinds(question)))
+        figures=frozenset(FIGURE.findall(question.text)), kinds=frozenset(wanted_kinds(question)))
 
 
 _NAMED = re.compile(r"(?P<kind>\w+\s+\w+)\s+[“\"](?P<name>[^”\"]{3,80})[”\"]")

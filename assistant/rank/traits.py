@@ -23,7 +23,7 @@ _REPLACING = re.compile(r"(?<!\w)(?:thay thế|thay cho|bãi bỏ|hết hiệu l
 _BASED = re.compile(r"[-–+•*\s]*(?:Căn cứ|Thực hiện|Để|Nhằm|Triển khai|Theo)\s")
 _DIFFICULTY = re.compile(r"(?<!\w)(?:khó khăn|vướng mắc)(?!\w)", re.IGNORECASE)
 _POSITION = re.compile(r"(?<!\w)(?:[Tt]rưởng|[Pp]hó|[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Tt]hủ trưởng|[Cc]hánh|[Hh]iệu trưởng|[Nn]gười đứng đầu)\s")
-_FIGURE = re.compile(r"(?<![\d/])\d+(?:[.,]\d+)*%?(?![\d/])")
+FIGURE = re.compile(r"(?<![\d/])\d+(?:[.,]\d+)*%?(?![\d/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def traits(text: str) -> Traits:
     return Traits(
         words=len(text.split()), timed=any(t.kind != "years" for t in times), term=_TERM.search(text) is not None, counted=counted(text), rated=rated(text),
         recurring=any(t.kind in ("every", "months") for t in times), sum=_SUM.search(text) is not None, numbers=frozenset(n.key for n in find_numbers(text)),
-        times=frozenset(t.value for t in times), figures=frozenset(_FIGURE.findall(text)), charge=_CHARGE.search(text) is not None, reporting=_REPORTING.search(text) is not None,
+        times=frozenset(t.value for t in times), figures=frozenset(FIGURE.findall(text)), charge=_CHARGE.search(text) is not None, reporting=_REPORTING.search(text) is not None,
         channel=_CHANNEL.search(text) is not None, preamble=_PREAMBLE.match(text) is not None, based=_BASED.match(text) is not None, difficulty=_DIFFICULTY.search(text) is not None, row=text.startswith("|"), contents=re.search(r"(?<!\w)gồm(?!\w)", text) is not None,
         listing=text.count(",") + text.count(";") > 1 or re.search(r"(?<!\w)gồm(?!\w)|:\s", text) is not None, negated=_NEGATED.search(text) is not None, replacing=_REPLACING.search(text) is not None,
         opening=opening, has_body=bool(opening or tokens.of("body") or _POSITION.search(text)), bare=bare_form(plain_body(text)))

@@ -30,13 +30,13 @@ _JUDGED: tuple[Writer, ...] = (rows, tasks, reporting, reporting_if, cited)
 
 def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
     """The writer's answer; with the best sentence beside it, or in its place, where what it cites is little believed to answer."""
-    if not asking.units:
-        return written
     evidence = tuple(e for d in written.drafts for e in d.evidence)
     if written.kind == "document_fact":
         return _of_content(asking) or written
     if written.refusal:
         return _misnamed(asking, written) or written
+    if writer not in (*_JUDGED, clause) or not asking.units:
+        return written
     said = _said_of_clause(asking) if writer is clause and "who" in asking.question.asks else None
     if said:
         return said
@@ -44,7 +44,7 @@ def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
         return open_answer(asking) or written  # the clause is what is to be done, not where it says by whom
     if writer is clause:
         return _within(asking, written, evidence) or written
-    if writer not in _JUDGED or writer is rows and named_by_number(asking.question) or writer is cited and len(evidence) > SEVERAL:
+    if writer is rows and named_by_number(asking.question) or writer is cited and len(evidence) > SEVERAL:
         return written
     best = asking.units[0]
     believed = sum(u.share for u in asking.units if _cites(evidence, u))
@@ -62,9 +62,11 @@ def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
 
 def _misnamed(asking: Asking, written: Written) -> Written | None:
     """The sentence that answers where the clause named is not in the document: "điểm d phần Tiêu chí" of a list that letters otherwise."""
+    if written.refusal is None or written.refusal.reason != "no_clause" or not asking.units:
+        return None
     best = asking.units[0]
     text = asking.library.document(best.document).cut(best.start, best.end)
-    if written.refusal is None or written.refusal.reason != "no_clause" or best.share < SURE or asking.relevance.coverage(text) < HELD:
+    if best.share < SURE or asking.relevance.coverage(text) < HELD:
         return None
     return open_answer(asking)
 
@@ -103,7 +105,7 @@ _OF_ITSELF = frozenset(
 def _of_content(asking: Asking) -> Written | None:
     """The sentence that answers where the question only sounds as if it asked for the document's own number, day or signatory: "ai ký quyết định lập tổ vận động"."""
     question = asking.question
-    if question.english or question.numbers or question.spoken or question.asks & {"recipients", "number"}:
+    if question.english or question.numbers or question.spoken or question.asks & {"recipients", "number"} or not asking.units:
         return None
     best = asking.units[0]
     document = asking.library.document(best.document)

@@ -20,10 +20,10 @@ _EXCEPTION = re.compile(r"(?:Riêng|Trừ|Trường hợp|Đối với|Nếu|Nơ
 def exception_to(library: Library, question: Question, relevance: Relevance, duty: Duty) -> Draft | None:
     """The sentence behind the duty that makes an exception for what the question names: "Riêng thôn … báo cáo miệng"."""
     document = library.document(duty.document)
-    stop = document.text.find("\n", document.text.find("\n", duty.end) + 1)  # its paragraph and the next
+    stop = _end_of_next(document.text, duty.end)
     relevance = Relevance(library, question) if asks_yes_no(question) else relevance  # what is claimed may be just what is excepted
     own = document.cut(duty.start, duty.end)
-    for start, end in sentences(document.text, duty.end, stop if stop > 0 else len(document.text))[:3]:
+    for start, end in sentences(document.text, duty.end, stop)[:3]:
         words = document.text[start:end]
         held = {t.value for t in find_times(own)}
         timed = any(t.value in {q.value for q in question.times} and t.value not in held for t in find_times(words))
@@ -38,10 +38,17 @@ def addressed_later(library: Library, question: Question, duty: Duty) -> Draft |
     if duty.recipients or not question.asks & {"where_to", "via", "who"}:
         return None
     document = library.document(duty.document)
-    stop = document.text.find("\n", document.text.find("\n", duty.end) + 1)
-    for start, end in sentences(document.text, duty.end, stop if stop > 0 else len(document.text))[:3]:
+    stop = _end_of_next(document.text, duty.end)
+    for start, end in sentences(document.text, duty.end, stop)[:3]:
         words = document.text[start:end]
         if re.match(r"(?:[-–+•]\s*|\w{1,2}[.)]\s*)?(?:Các )?[Bb]áo cáo\s", words) and receivers(words):
             text = wording("en" if question.english else "vi", "frame", "more", text=f"“{' '.join(words.split()).rstrip('./;')}”")
             return Draft(text.rstrip(".") + ".", (Evidence(duty.document, start, end, duty.section),))
     return None
+
+
+def _end_of_next(text: str, at: int) -> int:
+    """Where the paragraph behind that of a place ends."""
+    end = text.find("\n", at)
+    following = text.find("\n", end + 1) if end >= 0 else -1
+    return following if following >= 0 else len(text)

@@ -107,3 +107,9 @@ def test_an_exception_keeps_a_claim_from_being_confirmed(assistant: Assistant) -
 def test_who_carries_out_a_part_is_told_from_where_the_text_says_so(assistant: Assistant) -> None:
     answer = assistant.ask("Yên Bái giao ai tham mưu các nhiệm vụ tại mục I?")
     assert "Phòng Nội vụ huyện" in answer.answer
+
+
+def test_nothing_behind_the_last_line_is_taken_for_an_exception() -> None:
+    from assistant.write.beside_duty import _end_of_next
+
+    assert [_end_of_next("a\nbc\nd", at) for at in (0, 2, 5)] == [4, 6, 6]
