@@ -21,9 +21,9 @@ _MONEY = re.compile(r"(?<!\w)(?:kinh phi|tien|ngan sach|gop|chi|cap|ho tro|dong|
 _PERIODIC = re.compile(r"(?<!\w)(?:dinh ky|thuong ky|theo ky|periodic\w*|regular(?:ly)?)(?!\w)")
 _DEFINITION = re.compile(r"(?<!\w)(?:la gi|nghia la|duoc hieu|dinh nghia|the nao la|what is|meaning|defin\w*)(?!\w)")
 _LEVELLED = re.compile(r"(?<!\w)(?P<head>(?:chu tich |pho chu tich )?(?:uy ban nhan dan|hoi dong nhan dan|mat tran to quoc|cong an))\s+(?:cac\s+)?(?:cap\s+)?(?P<level>tinh|huyen|xa)(?!\w)")
-_LISTING = re.compile(r"(?<!\w)(?:ke ten|liet ke|nhung (?:\w+ ){1,8}nao|nhung (?:\w+ ){1,3}gi|cac (?:\w+ ){1,8}nao|(?:gom|co|can|la) nhung|nhung (?:ai|gi|dau)|ten (?:la )?(?:nhung )?gi|list|name the|which (?:\w+ ){0,3}\w+s|what (?:\w+ ){0,3}\w+s)(?!\w)")
+_LISTING = re.compile(r"(?<!\w)(?:ke ten|liet ke|nhung (?:\w+ ){1,8}nao|nhung (?:\w+ ){1,3}gi|cac (?:\w+ ){1,8}nao|(?:gom|co|can|la) nhung|nhung (?:ai|gi|dau)|ten (?:la )?(?:nhung )?gi|ten (?:tung |cac |day du |viet tat )?(?:\w+ ){0,2}(?:la|gom) (?:nhung )?gi|list|name the|which (?:\w+ ){0,3}\w+s|what (?!(?:does|is|was|has|this)(?!\w))(?:\w+ ){0,2}(?!(?:does|is|was|has|this)(?!\w))\w+s)(?!\w)")
 _NEGATED = re.compile(r"(?<!\w)(?:khong duoc|khong phai (?!khong)|khong can|khong cho|khong (?:\w+ ){1,3}(?:thi|nua)|cam|khoi phai|khoi|mien|tru|ngoai le|not|never|exempt\w*|forbidden|prohibited|except\w*)(?!\w)")
-_REPLACED = re.compile(r"(?<!\w)(?:thay(?: the)?(?: cho)?|bai bo|het hieu luc|thoi ap dung|replace[sd]?|supersede[sd]?)(?!\w)")
+_REPLACED = re.compile(r"(?<!\w)(?:thay(?! mat| doi| phien| bang)(?: the)?(?: cho)?|bai bo|het hieu luc|thoi ap dung|het (?:tac |duoc )?dung|khong con (?:dung|gia tri|ap dung|hieu luc)|replace[sd]?|supersede[sd]?)(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Asked:
     listing: bool
     negated: bool
     replaced: bool
+    weakness: bool
     noun: str | None
     named: tuple[str, ...]
     money: bool
@@ -73,7 +74,7 @@ def asked_of(question: Question, relevance: Relevance) -> Asked:
     weights = {t: w for t, w in (relevance.weights.own or relevance.weights.more).items() if "_" not in t}
     return Asked(
         question=question, levels=levels_said(question), bodies=_bodies(question), rare=tuple(sorted(weights, key=lambda t: (-weights[t], t))[:3]), body_kind=_KINDS[kind["kind"]] if kind else None,
-        contents=_CONTENTS.search(folded) is not None, listing=_LISTING.search(folded) is not None, negated=_NEGATED.search(folded) is not None, replaced=_REPLACED.search(folded) is not None, noun=_noun(question, folded), named=named_things(question.text), money=_MONEY.search(folded) is not None, periodic=_PERIODIC.search(folded) is not None, definition=_DEFINITION.search(folded) is not None,
+        contents=_CONTENTS.search(folded) is not None, listing=_LISTING.search(folded) is not None, negated=_NEGATED.search(folded) is not None, replaced=replaced_asked(question), weakness=weakness_asked(question), noun=_noun(question, folded), named=named_things(question.text), money=_MONEY.search(folded) is not None, periodic=_PERIODIC.search(folded) is not None, definition=_DEFINITION.search(folded) is not None,
         years=years, levelled={m["head"]: m["level"] for m in _LEVELLED.finditer(spelled)}, numbers=frozenset(n.key for n in question.numbers), times=frozenset(t.value for t in question.times),
         figures=frozenset(FIGURE.findall(question.text)), kinds=frozenset(wanted_kinds(question)))
 
@@ -132,3 +133,21 @@ def listing_asked(question: Question) -> bool:
 def periodic_told(question: Question, rated: bool) -> bool:
     """Whether something done at fixed intervals is asked for and the sentence gives a rate."""
     return rated and _PERIODIC.search(bare_form(question.text)) is not None
+
+
+def replaced_asked(question: Question) -> bool:
+    """Whether a document is asked for that another takes the place of."""
+    return _REPLACED.search(bare_form(without_seeing(question.text))) is not None
+
+
+def without_seeing(text: str) -> str:
+    """The text without "thấy" (to see), which without accents reads as "thay" (to replace)."""
+    return re.sub(r"(?<!\w)thấy(?!\w)", " ", text, flags=re.IGNORECASE)
+
+
+_WEAKNESS = re.compile(r"(?<!\w)(?:yeu|yeu kem|diem yeu|han che|ton tai nao|khuyet diem|bat cap|chua (?:lam )?(?:tot|duoc|hai long|on)|con (?:kem|do|yeu)|weak\w*|shortcoming\w*|fall(?:s|en)? short|not (?:yet )?satisf\w+)(?!\w)")
+
+
+def weakness_asked(question: Question) -> bool:
+    """Whether what is not going well is asked for."""
+    return _WEAKNESS.search(bare_form(question.text)) is not None

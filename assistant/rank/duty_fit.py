@@ -88,6 +88,11 @@ def of_level(names: str, levels: tuple[str, ...]) -> bool:
 _ANYBODY = re.compile(r"(?<!\w)(?:cấp ủy|địa phương|(?:cơ quan|tổ chức), (?:tổ chức, )?đơn vị|các đơn vị)(?!\w)(?! cấp)")
 
 
+def anybody(duty: Duty) -> bool:
+    """Whether the duty's bearers leave no body out: "các cơ quan, đơn vị, địa phương"."""
+    return _ANYBODY.search(" ".join(b.text for b in duty.bearers).lower()) is not None
+
+
 def bearer_fit(question: Question, duty: Duty) -> float:
     """How well the duty's bearers are those of whom the question speaks, by their level."""
     named = " ".join(b.text for b in duty.bearers).lower()

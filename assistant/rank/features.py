@@ -1,4 +1,4 @@
-"""Features of a sentence for a question, by name; `weights.toml` holds what each is worth."""
+"""Features of a sentence for a question, by name; `network.safetensors` holds what they are worth together."""
 
 import math
 import re
@@ -29,7 +29,7 @@ def features(found: Found, asked: Asked, relevance: Relevance, duties: list[tupl
     holds = traits(found.text)
     unit = found.unit
     fits = [fit for duty, fit in duties if duty.start < unit.end and unit.start < duty.end]
-    return {k: float(v) for k, v in (_words(found, asked, relevance, near, holds) | _slots(asked, holds) | _bodies(found, asked, holds) | _duties(asked, fits) | _kinds(found, asked, holds)).items()}
+    return {k: float(v) for k, v in (_words(found, asked, relevance, near, holds) | _slots(asked, holds) | _bodies(found, asked, holds) | _duties(asked, fits) | _kinds(found, asked, holds) | _held(holds)).items()}
 
 
 def _words(found: Found, asked: Asked, relevance: Relevance, near: float, holds: Traits) -> dict[str, float]:
@@ -95,7 +95,7 @@ def _kinds(found: Found, asked: Asked, holds: Traits) -> dict[str, float]:
         "reporting_reports": kind == "reporting" and holds.reporting, "other_reports": kind != "reporting" and holds.reporting, "reporting_hit": (kind == "reporting") * found.hit,
         "responsibility_charged": kind == "responsibility" and holds.charge, "responsibility_row": kind == "responsibility" and holds.row, "row": holds.row,
         "number_counted": kind == "number" and holds.counted, "number_hit": (kind == "number") * found.hit, "open_counted": kind == "open" and holds.counted, "open_timed": kind == "open" and holds.timed,
-        "citation_numbered": kind == "citation" and bool(holds.numbers), "clause_hit": (kind == "clause") * found.hit, "preamble": holds.preamble, "difficulty": holds.difficulty and "raise_difficulties" in asked.kinds, "other_preamble": (holds.preamble or holds.based and not found.placed) and kind not in ("citation", "citing", "document_fact") and "which_document" not in asked.question.asks,
+        "citation_numbered": kind == "citation" and bool(holds.numbers), "clause_hit": (kind == "clause") * found.hit, "preamble": holds.preamble, "difficulty": holds.difficulty and "raise_difficulties" in asked.kinds, "weakness": asked.weakness and holds.weakness, "other_preamble": (holds.preamble or holds.based and not found.placed) and kind not in ("citation", "citing", "document_fact") and "which_document" not in asked.question.asks,
         "definition": not asked.definition and "giải thích từ ngữ" in found.headings.lower(),
     }
 
@@ -106,3 +106,21 @@ def relative(rows: list[dict[str, float]]) -> None:
         best = max((r[name] for r in rows), default=0.0)
         for row in rows:
             row[f"{name}_relative"] = row[name] / best if best > 0 else 0.0
+
+
+_HELD = ("timed", "term", "counted", "rated", "recurring", "sum", "charge", "reporting", "channel", "based", "difficulty", "contents", "listing", "negated", "replacing", "has_body")
+_KINDS_ASKED = ("reporting", "responsibility", "clause", "document_fact", "citation", "comparison", "number", "open", "citing", "status")
+_SLOTS_ASKED = ("who", "where_to", "when", "via", "how_many", "how_often", "which_document", "yes_no", "content", "recipients", "signatory", "number", "issuer", "issued")
+
+
+def _held(holds: Traits) -> dict[str, float]:
+    """What the sentence holds whatever is asked; the hidden layer holds it against the question."""
+    return {f"holds_{name}": getattr(holds, name) for name in _HELD} | {"holds_numbers": bool(holds.numbers), "holds_opening": bool(holds.opening), "words": holds.words / 40}
+
+
+def question_features(asked: Asked) -> dict[str, float]:
+    """What is asked, the same for every sentence; told beside the sentence's own features."""
+    question = asked.question
+    return {k: float(v) for k, v in ({f"asks_{name}": name in question.asks for name in _SLOTS_ASKED} | {f"kind_{name}": question.kind == name for name in _KINDS_ASKED} | {
+        "asks_listing": asked.listing, "asks_bodies": len(asked.bodies), "asks_duty": bool(asked.kinds), "asks_noun": asked.noun is not None, "asks_documents": len(question.documents), "in_english": question.english, "without_accents": question.bare,
+    }).items()}

@@ -17,11 +17,12 @@ _SUM = re.compile(r"\d\s*(?:triệu|tỷ|nghìn|ngàn)?\s*đồng", re.IGNORECAS
 _CHARGE = re.compile(r"chủ trì|giao |phụ trách|chịu trách nhiệm|làm đầu mối|tham mưu|^\W*(?:\w{1,3}[.)]\s*)?đề nghị", re.IGNORECASE)
 _REPORTING = re.compile(r"(?<!\w)(?:báo cáo|gửi|đăng ký|phản ánh|tổng hợp)", re.IGNORECASE)
 _CHANNEL = re.compile(r"(?<!\w)(?:qua|thông qua)(?!\w)")
-_PREAMBLE = re.compile(r"[-–+•*\s]*(?:Căn cứ\s|Theo đề nghị\s|Xét đề nghị\s|(?:Thực hiện|Để (?:triển khai|thực hiện))\s.{20,}(?:ban hành|xây dựng|hướng dẫn|yêu cầu|như sau))", re.DOTALL)
+_PREAMBLE = re.compile(r"[-–+•*\s]*(?:Căn cứ\s|Theo đề nghị\s|Xét đề nghị\s|(?:Thực hiện|Để (?:triển khai|thực hiện))\s.{20,}(?:ban hành|xây dựng|hướng dẫn|yêu cầu|như sau)|(?:Điều\s+\d+\.?\s*)?Ban hành kèm theo|.{20,400}(?:ban hành|ký kết|xây dựng|thống nhất).{0,200}(?:như sau|nội dung sau)\W*$)", re.DOTALL)
 _NEGATED = re.compile(r"(?<!\w)(?:không|chưa|cấm|miễn|trừ|chẳng)(?!\w)(?! quá)", re.IGNORECASE)
 _REPLACING = re.compile(r"(?<!\w)(?:thay thế|thay cho|bãi bỏ|hết hiệu lực)(?!\w)", re.IGNORECASE)
 _BASED = re.compile(r"[-–+•*\s]*(?:Căn cứ|Thực hiện|Để|Nhằm|Triển khai|Theo)\s")
 _DIFFICULTY = re.compile(r"(?<!\w)(?:khó khăn|vướng mắc)(?!\w)", re.IGNORECASE)
+_WEAKNESS = re.compile(r"(?<!\w)(?:hạn chế|tồn tại|yếu kém|khuyết điểm|bất cập|chưa (?:đầy đủ|sâu|nghiêm|tốt|cao|kịp|đồng|thường|đạt|hài|chặt|rõ|được|thực sự)|còn (?:hình thức|chậm|thiếu|yếu|thấp))(?!\w)", re.IGNORECASE)
 _POSITION = re.compile(r"(?<!\w)(?:[Tt]rưởng|[Pp]hó|[Bb]í thư|[Cc]hủ tịch|[Gg]iám đốc|[Tt]hủ trưởng|[Cc]hánh|[Hh]iệu trưởng|[Nn]gười đứng đầu)\s")
 FIGURE = re.compile(r"(?<![\d/])\d+(?:[.,]\d+)*%?(?![\d/])")
 
@@ -46,6 +47,7 @@ class Traits:
     preamble: bool
     based: bool
     difficulty: bool
+    weakness: bool
     row: bool
     contents: bool
     listing: bool
@@ -66,7 +68,7 @@ def traits(text: str) -> Traits:
         words=len(text.split()), timed=any(t.kind != "years" for t in times), term=_TERM.search(text) is not None, counted=counted(text), rated=rated(text),
         recurring=any(t.kind in ("every", "months") for t in times), sum=_SUM.search(text) is not None, numbers=frozenset(n.key for n in find_numbers(text)),
         times=frozenset(t.value for t in times), figures=frozenset(FIGURE.findall(text)), charge=_CHARGE.search(text) is not None, reporting=_REPORTING.search(text) is not None,
-        channel=_CHANNEL.search(text) is not None, preamble=_PREAMBLE.match(text) is not None, based=_BASED.match(text) is not None, difficulty=_DIFFICULTY.search(text) is not None, row=text.startswith("|"), contents=re.search(r"(?<!\w)gồm(?!\w)", text) is not None,
+        channel=_CHANNEL.search(text) is not None, preamble=_PREAMBLE.match(text) is not None, based=_BASED.match(text) is not None, difficulty=_DIFFICULTY.search(text) is not None, weakness=_WEAKNESS.search(text) is not None, row=text.startswith("|"), contents=re.search(r"(?<!\w)gồm(?!\w)", text) is not None,
         listing=text.count(",") + text.count(";") > 1 or re.search(r"(?<!\w)gồm(?!\w)|:\s", text) is not None, negated=_NEGATED.search(text) is not None, replacing=_REPLACING.search(text) is not None,
         opening=opening, has_body=bool(opening or tokens.of("body") or _POSITION.search(text)), bare=bare_form(plain_body(text)))
 

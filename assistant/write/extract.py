@@ -5,19 +5,18 @@ import re
 from assistant.answers import Draft, Evidence
 from assistant.library import Library
 from assistant.question import Question
-from assistant.rank.asked import listing_asked
 from assistant.rank.traits import MARK, lead
 from assistant.rank.units import Unit
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write.reporting import lowered
 from assistant.write.rows import header_evidence, row_words
+from assistant.write.focus import focus
 from assistant.write.naming import body, document_name, in_label, joined
 from index.records import Document, Section
 from vietnamese.bodies import BodyMention, body_list
 from vietnamese.sentences import clauses
 
-MOST_WORDS = 80
 _ORDER = re.compile(r"(?:Giao|Đề nghị|Yêu cầu)\s+")
 _CHARGED = re.compile(r"(?:có (?:trách nhiệm|nhiệm vụ|quyền)|thực hiện (?:các |những )?(?:nhiệm vụ|nội dung|công việc)|nhiệm vụ,? quyền hạn)[^.;]{0,60}$", re.IGNORECASE)
 
@@ -27,7 +26,7 @@ def unit_drafts(library: Library, question: Question, relevance: Relevance, unit
     out = []
     for unit in units:
         document = library.document(unit.document)
-        start, end = _focus(document, unit, relevance)
+        start, end = focus(library, document, unit, relevance)
         words, subject, evidence = _worded(library, document, unit, start, end)
         if plain:
             subject, evidence = "", evidence[:1]
@@ -104,48 +103,3 @@ def _earlier_subject(document: Document, unit: Unit) -> tuple[int, int] | None:
         return None
     begin, found, _ = _opening_bodies(document.text, line, unit.start)
     return (found[0].start, found[-1].end) if found and found[0].start <= begin + 12 else None
-
-
-def _focus(document: Document, unit: Unit, relevance: Relevance) -> tuple[int, int]:
-    """The part of a long sentence that answers: the best run of clauses within the word limit."""
-    text = document.text
-    if len(text[unit.start : unit.end].split()) <= MOST_WORDS:
-        return (_alone(document, unit, relevance) if relevance.question.asks & {"how_many", "yes_no"} and not listing_asked(relevance.question) else None) or (unit.start, unit.end)
-    parts = _pieces(text, unit.start, unit.end)
-    best, chosen = -1.0, (parts[0][0], parts[0][1])
-    for i in range(len(parts)):
-        for j in range(i, len(parts)):
-            start, end = parts[i][0], parts[j][1]
-            words = len(text[start:end].split())
-            if words > MOST_WORDS and j > i:
-                break
-            score = relevance.score(text[start:end]) + 0.0015 * words - (0.02 if i else 0.0)
-            if score > best:
-                best, chosen = score, (start, end)
-    return chosen
-
-
-def _alone(document: Document, unit: Unit, relevance: Relevance) -> tuple[int, int] | None:
-    """The one clause of a list that holds all the question's words that the list holds; its neighbours speak of other cases."""
-    parts = clauses(document.text, unit.start, unit.end)
-    if len(parts) < 3:
-        return None
-    whole = relevance.coverage(document.text[unit.start : unit.end])
-    held = [p for p in parts if relevance.coverage(document.text[p[0] : p[1]]) >= 0.999 * whole > 0]
-    return held[0] if len(held) == 1 and held[0] != parts[0] else None
-
-
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Clauses, the longest of them parted at commas before a verb or a document."""
-    out = []
-    for a, b in clauses(text, start, end):
-        if len(text[a:b].split()) <= MOST_WORDS:
-            out.append((a, b))
-            continue
-        at = a
-        for match in re.finditer(r",\s+(?=\w)", text[a:b]):
-            if len(text[at : a + match.start()].split()) >= 12:
-                out.append((at, a + match.start()))
-                at = a + match.end()
-        out.append((at, b))
-    return out

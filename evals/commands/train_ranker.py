@@ -7,34 +7,35 @@ from pathlib import Path
 
 from evals.commands.shared import Subparsers, Ticker, emit, tell
 from evals.ranking.examples import SETS, read_examples
-from evals.ranking.learn import held_out, learned, right_within
 
-OUTPUT = Path("assistant/rank/weights.toml")
-_HEADER = "# What each feature of a sentence is worth (assistant/rank/features.py), as learned by `python -m evals train-ranker`; not for editing by hand.\n[weights]\n"
+OUTPUT = Path("assistant/rank/network.safetensors")
 
 
 def add(commands: Subparsers) -> None:
     """The command's options."""
-    parser = commands.add_parser("train-ranker", help="learn the weights by which sentences are ranked")
+    parser = commands.add_parser("train-ranker", help="learn by what sentences are ranked")
     parser.add_argument("--sets", type=Path, default=SETS, metavar="DIR", help="folders with questions.jsonl and documents/ (default: evals/ranking/sets)")
     parser.add_argument("--output", type=Path, default=OUTPUT, metavar="FILE", help=f"default: {OUTPUT}")
-    parser.add_argument("--held-out", action="store_true", help="also learn without each set in turn, and say how it does on that one")
+    parser.add_argument("--held-out", action="store_true", help="also learn without each set in turn, and say how it does on that one (some minutes)")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Exit code 0."""
+    from assistant.rank.network import save_network
+    from evals.ranking.learn import held_out, learned, right_within
+
     ticker = Ticker()
+    rows = [f"{'set':<10} {'questions':>9} {'first':>6} {'2':>6} {'3':>6}"]
     try:
         examples, names = read_examples(options.sets, ticker.step)
+        for group, size, *shares in held_out(examples, names, ticker.step) if options.held_out else ():
+            rows.append(f"{group:<10} {size:>9} " + " ".join(f"{s:>6.3f}" for s in shares))
     finally:
         ticker.end()
-    rows = [f"{'set':<10} {'questions':>9} {'first':>6} {'2':>6} {'3':>6}"]
-    for group, size, *shares in held_out(examples, names) if options.held_out else ():
-        rows.append(f"{group:<10} {size:>9} " + " ".join(f"{s:>6.3f}" for s in shares))
-    weights = learned(examples, names)
-    rows.append(f"{'all':<10} {len(examples):>9} " + " ".join(f"{right_within(examples, weights, k):>6.3f}" for k in (1, 2, 3)))
-    options.output.write_text(_HEADER + "".join(f"{name} = {weight:.3f}\n" for name, weight in zip(names, weights, strict=True)), encoding="utf-8")
-    tell(f"weights of {len(names)} features written to {options.output}")
+    network = learned(examples, names)
+    rows.append(f"{'all':<10} {len(examples):>9} " + " ".join(f"{right_within(examples, network, k):>6.3f}" for k in (1, 2, 3)))
+    save_network(network, options.output)
+    tell(f"what {len(names)} features are worth is written to {options.output}")
     emit("\n".join(rows), None, False)
     return 0

@@ -7,12 +7,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from evals.matching import covers
 from index.errors import BadInput
+
+if TYPE_CHECKING:
+    from assistant.rank.ranker import Features
 
 SETS = Path(__file__).parent / "sets"
 PASSAGES = 14  # as many as `ask` searches for
@@ -46,18 +49,20 @@ def example_sets(folder: Path = SETS) -> list[Path]:
     return found
 
 
-def read_examples(folder: Path, step: Callable[[int, int, str], None]) -> tuple[list[Example], list[str]]:
+def read_examples(folder: Path, step: Callable[[int, int, str], None]) -> tuple[list[Example], tuple[str, ...]]:
     """Examples of every set, and the names of the features in their order."""
     sets = example_sets(folder)
-    found: list[tuple[str, list[dict[str, float]], np.ndarray]] = []
+    found: list[Example] = []
+    names: tuple[str, ...] = ()
     for n, one in enumerate(sets, 1):
         step(n, len(sets), one.name)
-        found += [(one.name, rows, right) for rows, right in _of_set(one)]
-    names = sorted({name for _, rows, _ in found for row in rows[:1] for name in row})
-    return [Example(group, np.array([[row.get(n, 0.0) for n in names] for row in rows]), right) for group, rows, right in found], names
+        for told, right in _of_set(one):
+            names = told.names
+            found.append(Example(one.name, told.values, right))
+    return found, names
 
 
-def _of_set(folder: Path) -> Iterator[tuple[list[dict[str, float]], np.ndarray]]:
+def _of_set(folder: Path) -> Iterator[tuple[Features, np.ndarray]]:
     from assistant.rank.ranker import unit_features
     from assistant.relevance import Relevance
     from assistant.search import search_question
@@ -72,10 +77,10 @@ def _of_set(folder: Path) -> Iterator[tuple[list[dict[str, float]], np.ndarray]]
         for line in (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines():
             item = json.loads(line)
             question = understand(item["question"], library.corpus)
-            found, rows = unit_features(library, question, Relevance(library, question), search_question(library, question, PASSAGES))
+            found, told = unit_features(library, question, Relevance(library, question), search_question(library, question, PASSAGES))
             right = np.array([_shows(item, f.unit.document, f.text) for f in found], dtype=bool)
             if right.any():
-                yield rows, right
+                yield told, right
 
 
 def _shows(item: dict[str, Any], document: str, text: str) -> bool:

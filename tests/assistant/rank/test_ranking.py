@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from assistant.rank.ranker import ranked_units, unit_features, weights
+from assistant.rank.ranker import ranked_parts, ranked_units, unit_features
+from assistant.rank.network import Network, load_network, save_network, shipped_network
 from assistant.rank.traits import traits
 from assistant.relevance import Relevance
 from assistant.search import search_question
@@ -54,11 +56,11 @@ def best(assistant: Assistant, text: str) -> str:
     return library.document(first.document).cut(first.start, first.end)
 
 
-def test_every_weight_is_of_a_feature_and_every_feature_has_a_weight(assistant: Assistant) -> None:
+def test_the_network_reads_the_features_that_are_told_in_their_order(assistant: Assistant) -> None:
     library = assistant.library()
     question = understand("Chợ phiên mở lại vào tháng mấy?", library.corpus)
-    _, rows = unit_features(library, question, Relevance(library, question), search_question(library, question, 14))
-    assert rows and set(rows[0]) == set(weights())
+    found, told = unit_features(library, question, Relevance(library, question), search_question(library, question, 14))
+    assert told.names == shipped_network().names and told.values.shape == (len(found), len(told.names))
 
 
 def test_the_shares_of_belief_add_up_to_one_and_fall(assistant: Assistant) -> None:
@@ -76,6 +78,27 @@ def test_the_shares_of_belief_add_up_to_one_and_fall(assistant: Assistant) -> No
 ])
 def test_the_sentence_that_answers_stands_first(assistant: Assistant, question: str, words: str) -> None:
     assert words in best(assistant, question)
+
+
+def test_a_network_scores_by_its_linear_layer_and_the_mean_of_its_hidden_ones(tmp_path: Path) -> None:
+    hidden = np.array([[[1.0], [0.0]], [[0.0], [-1.0]]], dtype=np.float32)
+    network = Network(("a", "b"), np.array([1.0, 0.0]), np.array([2.0, 1.0]), np.array([1.0, 0.0]), hidden, np.zeros((2, 1)), np.array([[2.0], [4.0]]))
+    rows = np.array([[3.0, 5.0], [1.0, -2.0]], dtype=np.float32)
+    assert network.scores(rows) == pytest.approx([1.0 + 2.0 / 2, 0.0 + 8.0 / 2])
+    save_network(network, tmp_path / "n.safetensors")
+    again = load_network(tmp_path / "n.safetensors")
+    assert again.names == ("a", "b") and again.scores(rows) == pytest.approx(network.scores(rows))
+
+
+def test_of_a_long_sentence_the_part_that_answers_is_believed_most(assistant: Assistant) -> None:
+    library = assistant.library()
+    question = understand("Riêng năm 2022 các xã báo cáo trước ngày nào?", library.corpus)
+    unit = next(u for u in ranked_units(library, question, Relevance(library, question), search_question(library, question, 14)) if "Tổ dân vận thu gom" in library.document(u.document).cut(u.start, u.end))
+    text = library.document(unit.document).text
+    at = text.index(";", unit.start) + 1
+    asked = understand("Vỏ thuốc có được đốt tại ruộng không?", library.corpus)
+    shares = ranked_parts(library, asked, Relevance(library, asked), unit, [(unit.start, at), (at + 1, unit.end)], "")
+    assert sum(shares) == pytest.approx(1.0) and shares[1] > shares[0]
 
 
 def test_a_sentence_is_read_for_what_it_holds() -> None:
