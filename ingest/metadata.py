@@ -24,6 +24,7 @@ _ISSUES = re.compile(cased(r"(?P<issuer>(?:Ủy ban nhân dân|UBND|Uỷ ban nh�
 _CITED = re.compile(r"(?:của|do|giữa|với|theo)\s+(?:Ban Thường vụ\s+)?$")
 _ABOUT = re.compile(r"^(?:[Ss]ố\s*:?\s*\S+\s+)?(?P<words>[Vv]/[Vv]:?\s+.*)$")
 _TM = re.compile(r"^(?:TM|T/M)\s?[./]?\s*(?P<issuer>.+)$")
+LAST = 30  # paragraphs at the end among which a line of role and name may stand: signatories, then recipients
 _ROLE = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]?\s*)?(?:PHÓ\s+|QUYỀN\s+)?(?:CHỦ TỊCH|TRƯỞNG BAN|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHÁNH THANH TRA|CHỦ NHIỆM|HIỆU TRƯỞNG|TỔNG THƯ KÝ|TRƯỞNG PHÒNG|ỦY VIÊN)[^a-z]*$")
 _NAME = re.compile(cased(r"^(?:[<U>][<L>]*\s+){1,4}[<U>][<L>]*$"))
 _AGENCY = re.compile(r"^(?:ỦY BAN NHÂN DÂN|UBND|HĐND|HỘI ĐỒNG NHÂN DÂN|TỈNH|THÀNH PHỐ|TỈNH ỦY|THÀNH ỦY|SỞ|BAN DÂN VẬN|CÔNG AN|BỘ CHỈ HUY|BẢO HIỂM XÃ HỘI|ỦY BAN MẶT TRẬN|CỤC|HỘI)\b")
@@ -58,7 +59,7 @@ def read_metadata(text: str, outline: Outline) -> Metadata:
     _number(text, head, meta)
     _date(text, head, meta)
     _recipients(text, rows, meta)
-    _signatory(text, rows, outline.paragraphs[-3:], meta)
+    _signatory(text, rows, outline.paragraphs[-LAST:], meta)
     _issuer(text, head, rows, meta)
     _province(text, head, meta)
     _period(meta, text)
@@ -168,11 +169,19 @@ def _recipients(text: str, rows: list[Paragraph], meta: Metadata) -> None:
 def _signatory(text: str, rows: list[Paragraph], last: tuple[Paragraph, ...], meta: Metadata) -> None:
     block = [p for p in rows if p.kind == Zone.SIGNATURE.value]
     roles = [p for p in block if _ROLE.match(text[p.start : p.end].strip())]
-    names = [p for p in block if _NAME.match(text[p.start : p.end].strip()) or _named_row(text[p.start : p.end])] or [p for p in last if _named_row(text[p.start : p.end])]
+    names = [p for p in block if _NAME.match(text[p.start : p.end].strip()) or _named_row(text[p.start : p.end])] or [p for p in last[-3:] if _named_row(text[p.start : p.end])]
+    signed = [] if names else [p for p in last if _SIGNED.match(text[p.start : p.end].replace("*", "").strip())]
+    if signed:
+        meta.put("signatory", text, signed[0].start, signed[-1].end)
+        return
     if roles:
         meta.put("signatory_role", text, roles[-1].start, roles[-1].end)
     if names:
         meta.put("signatory", text, names[-1].start, names[-1].end)
+
+
+# Role and name in one line: "TM. ỦY BAN NHÂN DÂN TỈNH - PHÓ CHỦ TỊCH: Nguyễn Hữu Khánh", "| TM. Ban Thường vụ | Chủ tịch | Phạm Văn Tài |".
+_SIGNED = re.compile(cased(r"\|?\s*(?:(?:TM|KT|TL|TUQ|Q)\s?[./].{0,120}?)?(?i:phó\s+|quyền\s+)?(?i:chủ tịch|trưởng ban|giám đốc|bí thư|chánh văn phòng|chánh thanh tra|chủ nhiệm|hiệu trưởng|trưởng phòng|trưởng đoàn|chính ủy|chỉ huy trưởng)[^:|\n]{0,60}[:|]\s*(?:[<U>][<L>]*\s+){1,4}[<U>][<L>]*\s*\|?$"))
 
 
 def _named_row(line: str) -> bool:
@@ -214,9 +223,8 @@ def _province(text: str, head: list[Paragraph], meta: Metadata) -> None:
         if p.kind == Zone.PREAMBLE.value or central and not (p.kind == Zone.HEADER.value and _AGENCY.match(text[p.start : p.end].strip())):
             continue
         line = text[p.start : p.end]
-        upper = line.upper() == line
-        found = find_provinces(line) if not upper else find_provinces(line, cased=False)
-        titled = [m for m in found if m.titled or _PLACE_DATE.match(line.strip()) or p.kind == Zone.HEADER.value and _OF_PROVINCE.match(line.strip())]
+        placed = bool(_PLACE_DATE.match(line.strip()) or p.kind == Zone.HEADER.value and _OF_PROVINCE.match(line.strip()))
+        titled = [m for m in find_provinces(line, cased=line.upper() != line, placed=placed) if m.titled or placed]
         if titled:
             meta.put("province", text, p.start + titled[0].start, p.start + titled[0].end)
             meta.fields["province_name"] = titled[0].name

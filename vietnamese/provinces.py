@@ -58,13 +58,14 @@ def _by_form(bare: bool) -> dict[str, str]:
     return {fold(said): name for said, name in _names().spoken.items()}
 
 
-def find_provinces(text: str, *, bare: bool = False, cased: bool = True) -> list[ProvinceMention]:
+def find_provinces(text: str, *, bare: bool = False, cased: bool = True, placed: bool = False) -> list[ProvinceMention]:
     """Provinces named in the text.
 
     Args:
         text: any text; offsets are into it as long as folding keeps its length (NFC text does).
         bare: read it without accents, as typed questions often are.
         cased: ask for a capital letter, which official texts always print.
+        placed: the words stand where only a place can, as in "Hà Nam, ngày 16 …"; a name that is a common word too then counts.
     """
     folded = (fold_accents(match_keep(text)) if bare else match_keep(text))
     out = []
@@ -73,7 +74,7 @@ def find_provinces(text: str, *, bare: bool = False, cased: bool = True) -> list
         name = _by_form(bare)[re.sub(r"\s+", " ", match.group("name"))]
         if cased and not text[start : start + 1].isupper():
             continue
-        if name in _names().ambiguous and match.group("name") in (match_form(name), bare_form(name)) and not match.group("title") and not (bare and text[start:end].istitle() and name != "Hồ Chí Minh"):
+        if not placed and name in _names().ambiguous and match.group("name") in (match_form(name), bare_form(name)) and not match.group("title") and not (bare and text[start:end].istitle() and name != "Hồ Chí Minh"):
             continue  # "hòa bình" is peace; in a question without accents "Hoa Binh", each word with a capital, is the province
         out.append(ProvinceMention(start, end, name, bool(match.group("title"))))
     return out

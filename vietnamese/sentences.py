@@ -4,7 +4,7 @@ import re
 from vietnamese.text import cased
 
 _ABBREVIATION = re.compile(r"(?:^|[\s(./])(?:TM|KT|TL|TUQ|TT|TP|TX|TTr|P|Q|CT|PCT|PGS|TS|ThS|GS|v\.v|vv|Mr|No|St|đ/c|Tr|NXB|UBND|LĐVP)\.$")
-_END = re.compile(cased(r"(?:[.!?…]+|\./\.)[”\"’)]*(?=\s+[\"“(]?[<U>0-9\-–+]|\s*$|\n)"))
+_END = re.compile(cased(r"\./\.[”\"’)]*|[.!?…]+[”\"’)]*(?=\s+[\"“(]?[<U>0-9\-–+]|\s*$|\n)"))  # "./." ends a document's text whatever follows (Nghị định 30/2020/NĐ-CP, Phụ lục I)
 _CLAUSE = re.compile(r";[”\"]?\s+|:\s+(?=[\-–+•])|\n")
 
 
