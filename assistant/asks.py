@@ -34,16 +34,32 @@ def asked_slots(question: str, *, bare: bool) -> frozenset[str]:
     """
     folded = bare_form(question) if bare else match_form(question)
     counted = _DATED.sub(" ", folded)
-    folded = _BROUGHT.sub(" ", folded)
+    folded = _TIMED_BY.sub(" ", _BROUGHT.sub(" ", folded))
     found = {slot for slot, pattern in _patterns(bare).items() if pattern.search(counted if slot == "how_many" else folded)}
-    if "recipients" in found and "noi nhan" not in bare_form(question) and _HANDED_IN.search(bare_form(question)):
-        found.discard("recipients")
-    return frozenset(found | ({"which_document"} if any(m["last"] not in _NO_DOCUMENT for m in _RESTING.finditer(bare_form(question))) or _ONE_OF_A_TYPE.search(bare_form(question)) else set()))
+    plain = bare_form(question)
+    if "recipients" in found and (_HANDED_IN.search(plain) if "noi nhan" not in plain else _REPORT_TAKEN.search(plain) and not _LIST_OF_RECIPIENTS.search(plain)):
+        found = found - {"recipients"} | {"where_to"}
+    if _SEVERAL.match(plain):
+        found.discard("how_many")
+    if _SENT_TO.search(plain):
+        found.add("where_to")
+    if _SENT_OUT.match(plain):
+        found = found - {"where_to", "who"} | {"recipients"}
+    if any(m["last"] not in _NO_DOCUMENT for m in _RESTING.finditer(plain)) or _ONE_OF_A_TYPE.search(plain) or _WHICH_ENGLISH.search(plain):
+        found.add("which_document")
+    return frozenset(found)
 
 
-_BROUGHT = re.compile(r"(?<!\w)(?:(?:đưa|dua)\s+ra\s+(?:đối|doi)\s+(?:thoại|thoai)|(?:diễn|dien|xảy|xay|đề|de)\s+ra)(?!\w)")  # without accents it sounds like "ra đời"
+_BROUGHT = re.compile(r"(?<!\w)(?:(?:đưa|dua)\s+ra\s+(?:đối|doi)\s+(?:thoại|thoai)|(?:diễn|dien|xảy|xay|đề|de)\s+ra|(?:be|being|been) issued(?! on))(?!\w)")  # without accents it sounds like "ra đời"
+_TIMED_BY = re.compile(r"(?<!\w)(?:before|after|since|when) (?:the|this|that) (?:\w+ ){1,2}was issued|(?:trước|sau|kể từ|truoc|sau|ke tu) khi (?:\w+ ){0,2}(?:ban hành|ban hanh|ký|ky)(?!\w)")  # tells a time, asks for none
 _HANDED_IN = re.compile(r"(?<!\w)bao cao(?!\w).*(?<!\w)(?:phai gui|phai nop|nop|han|muon nhat|cham nhat)(?!\w)|(?<!\w)(?:phai gui|nop)(?!\w).*(?<!\w)bao cao(?!\w)")
-_DATED = re.compile(r"(?<!\w)(?:ngày|tháng|quý|năm|thứ|mùng|ngay|thang|quy|nam|thu|mung)\s+(?:mấy|bao nhiêu|may|bao nhieu)(?=\s*(?:$|[?,.;!)])|\s+(?:thì|là|và|hằng|hàng|của|trong|ạ|vậy|để|mới|phải|thi|la|va|hang|cua|trong|a|vay|de|moi|phai)\s)")  # "tháng mấy" asks for a time, "mỗi tháng mấy lần" for a count
+_REPORT_TAKEN = re.compile(r"(?<!\w)(?:(?:lam|viet|nop|gui|ky|han) (?:\w+ ){0,2})?bao cao(?!\w).*(?<!\w)noi nhan(?!\w)")
+_LIST_OF_RECIPIENTS = re.compile(r"(?<!\w)(?:muc|phan|danh sach|o|trong|cuoi) noi nhan(?!\w)|(?<!\w)noi nhan (?:cua|trong|o|ghi|co|ke)(?!\w)")
+_SENT_TO = re.compile(r"(?<!\w)(?:gui|nop|trinh|chuyen|goi)(?: \w+){0,3} (?:vu|cuc|so|phong|co quan|don vi|bo phan|dau moi) nao(?!\w)")
+_SENT_OUT = re.compile(r"(?:theo noi nhan,? )?(?:ban )?(?:ke hoach|van ban|chi thi|huong dan|quyet dinh|cong van|chuong trinh|nghi quyet)(?: (?!bao cao|ket qua|danh sach|giao|yeu cau|quy dinh)\w+){0,12}? (?:duoc |da |con )?(?:gui|phat hanh)(?: di)? (?:cho|den|toi) (?:nhung|cac|ai|dau)")
+_SEVERAL = re.compile(r"may (?!nam|thang|ngay|lan|tuan|quy).*(?<!\w)(?:lam gi|phai lam|can lam|duoc giao|lam nhung gi)(?!\w)")  # "mấy cơ quan chuyên môn phải làm gì" counts nothing
+_WHICH_ENGLISH = re.compile(r"(?<!\w)(?:which|what) (?:\w+ ){0,4}(?:decision|directive|resolution|regulation|conclusion|decree|circular|official letter)s?(?!\w)|(?<!\w)(?:number|date) of the (?:\w+ ){0,3}(?:decision|directive|resolution|regulation|conclusion|decree|circular|official letter)(?!\w)(?! (?:that|which) (?:issued|promulgated|approved))")
+_DATED = re.compile(r"(?<!\w)(?:ngày|tháng|quý|năm|thứ|mùng|ngay|thang|quy|nam|thu|mung)\s+(?:mấy|bao nhiêu|may|bao nhieu)(?=\s*(?:$|[?,.;!)])|\s+(?:thì|là|và|hằng|hàng|của|trong|ạ|vậy|để|mới|phải|năm|thi|la|va|hang|cua|trong|a|vay|de|moi|phai|nam)\s)")  # "tháng mấy" asks for a time, "mỗi tháng mấy lần" for a count
 _RESTING = re.compile(
     r"(?<!\w)(?:dua (?:vao|tren)|can cu(?: vao)?|thay(?: the)?(?: cho)?|cu the hoa|thuc hien|trien khai|theo)\s+(?:\w+\s+){0,2}?(?:quy che|quy dinh|chi thi|quyet dinh|nghi quyet|ket luan|luat|nghi dinh|thong tu|thong tri|ke hoach|chuong trinh|huong dan|cong van|de an)"
     r"(?:\s+\w+){0,6}?\s*(?P<last>\w+)\s+nao(?!\w)")

@@ -2,6 +2,7 @@
 
 import re
 
+from vietnamese.glossary import SYLLABLE
 from vietnamese.text import fold_accents, has_accents
 
 _ENGLISH = frozenset(
@@ -12,6 +13,9 @@ _ENGLISH = frozenset(
 _VIETNAMESE = frozenset("la cua va cho ve nao gi ai khong co trong theo bao cao ke hoach tinh so ngay nam thang van duoc phai thi den tu o nhung cac mot nay do gui nop han lam viec dan".split())
 
 
+FOREIGN = 4  # words of another language's spelling from which on the rest of an accented name does not make a question Vietnamese
+
+
 def detect(question: str) -> str:
     """"en", "vi" or "vi-nodiac"."""
     plainly = re.sub(r"\S*\d\S*|(?<!\w)[A-ZĐ]{2,}(?!\w)", " ", question) if not question.isupper() else question
@@ -20,6 +24,9 @@ def detect(question: str) -> str:
     english = sum(w in _ENGLISH for w in plain)
     vietnamese = sum(w in _VIETNAMESE for w in plain)
     marked = len(words) - len(plain)
+    foreign = sum(not SYLLABLE.fullmatch(w) for w in plain)  # "wants", "reform": no Vietnamese word is spelled so
+    if foreign >= FOREIGN and foreign > vietnamese + marked:
+        return "en"
     if english >= 2 and english > vietnamese and english * 2 >= marked:
         return "en"
     if english and not marked and not vietnamese:

@@ -34,7 +34,7 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
         document: restricts the answer to one document.
         province: restricts the answer to one province's documents.
     """
-    typed = spelled_as_printed(fold_spaces(nfc(text)))
+    typed = _without_opening(spelled_as_printed(fold_spaces(nfc(text))))
     language = detect(typed)
     bare = language == "vi-nodiac"
     mentions = _provinces(typed, corpus, language)
@@ -64,6 +64,19 @@ def understand(text: str, corpus: Corpus, *, document: str | None = None, provin
 
 
 _SUM = re.compile(r"(?<!\w)(?:kinh phi|bao nhieu tien|bao nhieu dong|ngan sach|gop|how much|put in|spend|budget|funding)(?!\w)")
+
+
+_OPENING = re.compile(r"(?P<said>[^:?.!]{3,70}):\s+(?=[^?]{15,}\?)")
+_SPEAKER = re.compile(r"(?<!\w)(?:toi|minh|em|chung toi|ban toi|phong vien|nha bao|hoc vien|sinh vien|viet bai|soan bai|giang bai|lam bao|cho hoi|xin hoi|hoi nhanh|nguoi dan hoi|ba con hoi|question|asking|for my)(?!\w)")
+
+
+def _without_opening(text: str) -> str:
+    """The question without words on who asks and what for: "Tôi cần mấy ý để giảng bài: …"."""
+    opening = _OPENING.match(text)
+    if not opening or not _SPEAKER.search(bare_form(opening["said"])) or find_provinces(opening["said"], cased=False) or find_numbers(opening["said"], loose=True):
+        return text
+    rest = text[opening.end() :]
+    return rest[:1].upper() + rest[1:]
 
 
 def _provinces(text: str, corpus: Corpus, language: str) -> list[ProvinceMention]:

@@ -16,7 +16,7 @@ from vietnamese.text import fold_accents, match_form, nfc
 _CHUNK = re.compile(r"\S+")
 _EDGES = ".,;:!?()[]{}\"'“”‘’…"
 # A lower-case chunk that could be read as a Vietnamese syllable ("tu", "ban") is never taken for an abbreviation.
-_SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]+(?:c|ch|m|n|ng|nh|p|t)?")
+SYLLABLE = re.compile(r"(?:b|c|ch|d|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|q|qu|r|s|t|th|tr|v|x)?[aeiouy]+(?:c|ch|m|n|ng|nh|p|t)?")
 _LEVEL_ENGLISH = {"tỉnh": ("Provincial", "Province"), "thành phố": ("City", "City"), "huyện": ("District", "District"), "thị xã": ("Town", "Town"),
                   "quận": ("Urban District", "Urban District"), "xã": ("Commune", "Commune"), "phường": ("Ward", "Ward"),
                   "thị trấn": ("Township", "Township"), "đặc khu": ("Special Zone", "Special Zone")}
@@ -173,7 +173,7 @@ def _short_forms() -> dict[str, str]:
     lowered: dict[str, set[str]] = {}
     for short, full in exact.items():
         for form in {short.casefold(), fold_accents(short.casefold())} - ambiguous:
-            if len(form) > 2 and not _SYLLABLE.fullmatch(fold_accents(form)):
+            if len(form) > 2 and not SYLLABLE.fullmatch(fold_accents(form)):
                 lowered.setdefault(form, set()).add(full)
     return {form: next(iter(full)) for form, full in lowered.items() if len(full) == 1} | exact
 

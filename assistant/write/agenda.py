@@ -30,32 +30,31 @@ _WORDS = 44
 
 def agenda_answer(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...]) -> Written | None:
     """The clauses of the month asked about, in the order of their days; None where no month's work is asked for."""
-    month = _month(question)
-    if month is None or not _ASKED.search(bare_form(question.text)):
+    months = _months(question)
+    if not months or not _ASKED.search(bare_form(question.text)):
         return None
-    found = [(day, document, start, end, section) for i in documents for document in [library.document(i)] for day, start, end, section in _falling(library, document, month)]
+    found = [(day, document, start, end, section) for i in documents for document in [library.document(i)] for month in months for day, start, end, section in _falling(library, document, month)]
     if not found:
         return Written("open", refusal=refuse.not_found(library, question)) if _DUE.search(bare_form(question.text)) else None
-    shown = sorted(found, key=lambda item: (item[0], item[1].id, item[2]))[:_MOST]
+    shown = (sorted(found, key=lambda item: (item[0], item[1].id, item[2])) if len(months) == 1 else list(dict.fromkeys(found)))[:_MOST]
     drafts = [_draft(question, document, start, end, section, again=n > 0 and shown[n - 1][1].id == document.id) for n, (_, document, start, end, section) in enumerate(shown)]
     return Written("open", tuple(drafts))
 
 
-def _month(question: Question) -> tuple[int, int | None] | None:
-    """Month and year asked about; none where a day is named, or only an issuing date."""
+def _months(question: Question) -> tuple[tuple[int, int | None], ...]:
+    """Months and years asked about; none where a day is named, or only an issuing date."""
     if any(t.kind in ("day", "date", "monthday") for t in question.times) or question.asks & {"issued", "signatory", "number"}:
-        return None
-    for time in question.times:
-        if time.kind == "month":
-            return int(time.value[2]), int(time.value[1])
-        if time.kind == "monthof":
-            years = [int(t.value[1]) for t in question.times if t.kind == "year"]
-            return int(time.value[1]), years[0] if years else None
-    english = _ENGLISH_MONTH.search(question.text.lower()) if question.english else None
-    if english is None:
-        return None
-    name = next(n for w in english.group().split() if (n := _ENGLISH.get(w)))
-    return name, int(english["year"]) if english["year"] else None
+        return ()
+    years = [int(t.value[1]) for t in question.times if t.kind == "year"]
+    year = years[0] if years else None
+    named = [(int(t.value[2]), int(t.value[1])) if t.kind == "month" else (int(t.value[1]), year) for t in question.times if t.kind in ("month", "monthof")]
+    if named or not question.english:
+        return tuple(dict.fromkeys(named))
+    found = _ENGLISH_MONTH.search(question.text.lower())
+    if found is None:
+        return ()
+    name = next(n for w in found.group().split() if (n := _ENGLISH.get(w)))
+    return ((name, int(found["year"]) if found["year"] else None),)
 
 
 def _falling(library: Library, document: Document, month: tuple[int, int | None]) -> list[tuple[int, int, int, str]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant.answers import Evidence, Written
-from assistant.rank.asked import listing_asked
+from assistant.rank.asked import asked_of, listing_asked
 from assistant.rank.traits import traits
 from assistant.rank.units import Unit, section_at
 from assistant.write.asking import Asking
@@ -37,7 +37,7 @@ def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
         return _misnamed(asking, written) or written
     if writer not in (*_JUDGED, clause) or not asking.units:
         return written
-    said = _said_of_clause(asking) if writer is clause and "who" in asking.question.asks else None
+    said = _said_of_clause(asking) if writer is clause else None
     if said:
         return said
     if writer is clause and "who" in asking.question.asks and asking.units[0].share >= ALMOST and not _cites(evidence, asking.units[0]):
@@ -47,6 +47,8 @@ def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
     if writer is rows and named_by_number(asking.question) or writer is cited and len(evidence) > SEVERAL:
         return written
     best = asking.units[0]
+    if writer is tasks and best.share >= SURE and _cites(evidence, best) and _one_task_asked(asking):
+        return open_answer(asking) or written
     believed = sum(u.share for u in asking.units if _cites(evidence, u))
     if _cites(evidence, best) or believed >= DOUBTED * best.share:
         return written
@@ -60,6 +62,15 @@ def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
     return replace(written, drafts=(*written.drafts, *opened.drafts[:1]))
 
 
+_TASK_WORDS = frozenset("giao duoc nhiem vu lam viec gi trach phai co nhung cac thuc hien chu tri noi nao the nhung duty task what must".split())
+
+
+def _one_task_asked(asking: Asking) -> bool:
+    """Whether the question says more of the task than whose it is: "dồn sức kiểm tra ở những địa bàn thế nào"."""
+    bodies = " ".join(asked_of(asking.question, asking.relevance).bodies).split()
+    return len({bare_form(w) for w in asking.relevance.telling} - set(bodies) - _TASK_WORDS) >= TELLING
+
+
 def _misnamed(asking: Asking, written: Written) -> Written | None:
     """The sentence that answers where the clause named is not in the document: "điểm d phần Tiêu chí" of a list that letters otherwise."""
     if written.refusal is None or written.refusal.reason != "no_clause" or not asking.units:
@@ -71,18 +82,21 @@ def _misnamed(asking: Asking, written: Written) -> Written | None:
     return open_answer(asking)
 
 
-_CLAUSE_SAID = re.compile(r"(?<!\w)(?:muc|phan|chuong|dieu|khoan)\s+(?:[ivx]+|\d+)(?!\w)")
+_CLAUSE_SAID = re.compile(r"(?<!\w)(?P<kind>muc|phan|chuong|dieu|khoan|section|part)\s+(?P<mark>[ivx]+|\d+)(?!\w|\.\d)")
 
 
 def _said_of_clause(asking: Asking) -> Written | None:
-    """The sentence that says who carries out a part of the document: "… tham mưu … các nhiệm vụ, giải pháp tại Mục II"."""
+    """The sentence that says who carries out a part of the document, or what a body has to do with it: "… tham mưu … các nhiệm vụ, giải pháp tại Mục II"."""
+    bodies = asked_of(asking.question, asking.relevance).bodies if "who" not in asking.question.asks else ()
+    if "who" not in asking.question.asks and not bodies:
+        return None
     named = _CLAUSE_SAID.search(bare_form(asking.question.text))
     if named is None or len(asking.question.documents) != 1:
         return None
     document = asking.library.document(asking.question.documents[0])
-    part = re.compile(rf"(?<!\w){named.group()}(?!\w)")
+    part = re.compile(rf"(?<!\w)(?:muc|phan|chuong|dieu|khoan)\s+{named['mark']}(?!\w)" if named["kind"] in ("muc", "phan", "section", "part") else rf"(?<!\w){named.group()}(?!\w)")
     spans = [(a, b) for a, b in sentences(document.text) if part.search(bare_form(document.text[a:b])) and b - a > LEAST_SENTENCE]
-    found = [Unit(document.id, a, b, section_at(asking.library, document.id, a)) for a, b in spans if traits(document.text[a:b]).has_body]
+    found = [Unit(document.id, a, b, section_at(asking.library, document.id, a)) for a, b in spans if traits(document.text[a:b]).has_body and (not bodies or any(n in traits(document.text[a:b]).bare for n in bodies))]
     return Written("responsibility", tuple(unit_drafts(asking.library, asking.question, asking.relevance, found[:1]))) if found else None
 
 
@@ -109,6 +123,8 @@ def _of_content(asking: Asking) -> Written | None:
         return None
     best = asking.units[0]
     document = asking.library.document(best.document)
+    if document.title and best.start < document.title.end or document.type and best.start <= document.type.start < best.end:
+        return None
     title = set(re.findall(r"\w+", bare_form(document.title.text))) if document.title else set()
     type_words = set(re.findall(r"\w+", bare_form(document.type.text))) if document.type else set()
     left = {bare_form(w) for w in (asking.relevance.weights.own or asking.relevance.weights.more) if "_" not in w} - title - type_words - _OF_ITSELF

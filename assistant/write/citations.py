@@ -11,7 +11,7 @@ from assistant.rank.units import Unit
 from assistant.relevance import Relevance
 from assistant.search import number_keys
 from assistant.wordings import wording
-from assistant.write.reference_ranking import evidence_of, narrowed_references, ranked_references
+from assistant.write.reference_ranking import evidence_of, narrowed_references, ranked_references, types_apart
 from assistant.write.naming import document_name, joined, place, reference_words
 from index.records import Document, Reference
 from vietnamese.numbers import number_key
@@ -144,8 +144,10 @@ def cited_answer(library: Library, question: Question, relevance: Relevance, doc
     """The documents that a plan cites on the matter asked about; `units` are the found sentences in their ranking, whose order counts as well."""
     meant = references_meant(library, question)
     own = {r.key for refs in meant.values() for r in refs if r.document in documents}
-    ranked = [(s, r) for s, r in ranked_references(library, question, relevance, documents) if r.key not in own or not _asks_other(question)]
-    ranked = narrowed_references(library, question, ranked, units)
+    apart = [r for part in types_apart(bare_form(question.text)) for r in _ranked(library, question, relevance, documents, units, own, part)[:1]]
+    ranked = _ranked(library, question, relevance, documents, units, own)
+    if len({r.document for _, r in apart}) == 1 and len({r.key for _, r in apart}) > 1 and all(s >= 0.3 for s, _ in apart):
+        return Written("citation", tuple(_cites_drafts(library, question, library.document(apart[0][1].document), list(dict.fromkeys(r for _, r in apart)))))
     if not ranked or ranked[0][0] < 0.3:
         return None
     plural = bool(PLURAL.search(bare_form(question.text)))
@@ -158,6 +160,11 @@ def cited_answer(library: Library, question: Question, relevance: Relevance, doc
         mine = [r for r in chosen if r.document == document]
         drafts += _cites_drafts(library, question, library.document(document), mine)
     return Written("citation", tuple(drafts))
+
+
+def _ranked(library: Library, question: Question, relevance: Relevance, documents: tuple[str, ...], units: Sequence[Unit], own: set[str], part: str = "") -> list[tuple[float, Reference]]:
+    ranked = [(s, r) for s, r in ranked_references(library, question, relevance, documents, part) if r.key not in own or not _asks_other(question)]
+    return narrowed_references(library, question, ranked, units)
 
 
 _COUNTED = re.compile(r"(?<!\w)(?P<n>hai|ba|bon|two|three|four|[2-4])\s+(?:\w+\s+)?(?:van ban|quyet dinh|chi thi|nghi quyet|ket luan|cong van|luat|nghi dinh|thong tu|ke hoach|quy dinh|documents|decisions|directives|resolutions|laws)(?!\w)")

@@ -12,6 +12,7 @@ from assistant.write.citations import references_meant, said_name
 from assistant.write.naming import document_name
 from index.records import Document, Section
 from vietnamese.sentences import sentences
+from vietnamese.text import bare_form
 
 MOST_WORDS = 110
 
@@ -19,7 +20,7 @@ MOST_WORDS = 110
 def clause_answer(library: Library, question: Question, documents: tuple[str, ...]) -> Written | None:
     """The clause that the question names; a refusal when the document meant has none, or is only cited."""
     language = "en" if question.english else "vi"
-    found = [(d, path) for d in documents for path in matching_sections(library, d, question.clause)]
+    found = [(d, path) for d in documents for path in matching_sections(library, d, question.clause) or _under_heading(library, question, d)]
     foreign = _foreign(library, question, documents)
     if foreign and not (found and question.documents):
         return foreign
@@ -37,6 +38,13 @@ def clause_answer(library: Library, question: Question, documents: tuple[str, ..
         if section:
             drafts.append(_draft(library, question, library.document(document_id), section))
     return Written("clause", tuple(drafts))
+
+
+def _under_heading(library: Library, question: Question, document: str) -> list[str]:
+    """The clause of the part that the question names by its heading: "khoản 1 phần tổ chức thực hiện"."""
+    folded = bare_form(question.text)
+    named = [s.path for s in library.sections(document) if s.heading and len(s.heading.split()) > 1 and re.search(rf"(?<!\w){re.escape(bare_form(s.heading))}(?!\w)", folded)]
+    return [path for part in named for clause in question.clause if library.section(document, path := ".".join((part, *clause)))][:1]
 
 
 def _spoken(question: Question) -> str:

@@ -1,10 +1,12 @@
 """One mechanism for every kind: writers are asked in turn, and what they write is held against the best sentences found."""
 
+import re
 from dataclasses import replace
 
 from assistant.answers import Written
 from assistant.library import Library
 from assistant.question import Question
+from assistant.rank.units import Unit
 from assistant.relevance import Relevance
 from assistant.search import search_question
 from assistant.write import refuse
@@ -12,10 +14,13 @@ from assistant.write.arbiter import arbitrated
 from assistant.write.asking import Asking
 from assistant.write.citations import cited_answer, number_facts, references_meant
 from assistant.write.comparison import compared_answer
+from assistant.write.dated import dated_answer, dates_asked
 from assistant.write.halves import both_halves
 from assistant.write.naming import document_name
 from assistant.write.open_answer import open_answer
+from assistant.write.outcomes import untold_by
 from assistant.write.premise import asks_yes_no, claims, judged, uncited_number
+from assistant.write.presupposed import premise_corrected
 from assistant.write.writers import REPORTING, writers_for
 from assistant.wordings import wording
 from index.records import Hit
@@ -36,13 +41,21 @@ def compose(library: Library, question: Question, hits: tuple[Hit, ...]) -> Writ
         denied = _denied(library, question, documents, hits, stranger)
         if denied:
             return denied
-    written = both_halves(library, question, _single(library, question, documents, hits), lambda half: _half(library, half))
+    written = both_halves(library, question, _single(library, question, documents, hits), lambda half: _half(library, half), lambda half: _ranked(library, half))
+    if written.drafts and untold_by(question, " ".join(library.document(e.document).cut(e.start, e.end) for d in written.drafts for e in d.evidence)):
+        return Written(written.kind, refusal=refuse.not_found(library, question))
+    written = premise_corrected(library, question, written, lambda part: _ranked(library, part))
     return replace(written, drafts=judged(library, question, written.drafts, written.duties))
 
 
 def _half(library: Library, question: Question) -> Written:
     """The answer to one part of a question, searched for itself."""
     return _single(library, question, question.documents or tuple(d.id for d in library.documents), search_question(library, question, 14))
+
+
+def _ranked(library: Library, question: Question) -> list[Unit]:
+    """The sentences found for one part of a question, best first."""
+    return Asking(library, question, Relevance(library, question), question.documents, search_question(library, question, 14)).units
 
 
 def _denied(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...], stranger: str) -> Written | None:
@@ -81,13 +94,21 @@ def verbatim(library: Library, question: Question, hits: tuple[Hit, ...]) -> Wri
     return open_answer(Asking(library, question, Relevance(library, question), documents, hits), plain=True) or Written(question.kind, refusal=refuse.not_found(library, question))
 
 
+_ANOTHER_DOCUMENT = re.compile(r"(?<!\w)(?:quy che|chi thi|nghi quyet|ket luan|quyet dinh|cong van|thong tri)(?!\w)")
+
+
 def _compared(library: Library, question: Question, documents: tuple[str, ...]) -> Written:
     """Every document asked for itself, a line each."""
+    if "number" in question.asks and _ANOTHER_DOCUMENT.search(bare_form(question.text)) and "ke hoach" not in bare_form(question.text):
+        question = replace(question, asks=question.asks | {"which_document"})  # the number of what the plans cite
     reporting = bool(REPORTING.search(bare_form(question.text))) or any(t.kind == "day" for t in question.times)
     named = references_meant(library, question) if question.numbers or question.spoken else {}
     kind = "reporting" if reporting else "document_fact" if "signatory" in question.asks else "citation" if "which_document" in question.asks else "open"
 
     def answering(alone: Question) -> Written:
+        dated = dated_answer(library, alone, alone.documents[0]) if dates_asked(question) else None
+        if dated:
+            return dated
         facts = number_facts(library, alone) if named and not reporting else None
         return facts or _half(library, alone)
 

@@ -6,13 +6,14 @@ from functools import cache
 from assistant.answers import Draft, Evidence, Refusal, Written
 from assistant.library import Library
 from assistant.question import Question
+from assistant.rank.asked import replaced_asked
 from assistant.wordings import wording
 from assistant.write.naming import document_name, joined, sentence_case
 from index.records import Cut, Document
 from vietnamese.glossary import document_types
 from vietnamese.numbers import bare_number_key
 from vietnamese.sentences import sentences
-from vietnamese.text import bare_form
+from vietnamese.text import bare_form, match_form
 
 
 def fact_answer(library: Library, question: Question, documents: tuple[str, ...]) -> Written | None:
@@ -50,7 +51,7 @@ def _asked(question: Question) -> list[str]:
         slots.append("number")
     if "number" in question.asks or "how_many" in question.asks and "số" in question.text and question.kind == "document_fact":
         slots.append("number")
-    if "issued" in question.asks or re.search(r"ban hanh|ra doi|ngay thang|issued|ky ngay|ngay ky|phat (?:luc|hoi|di|ngay)", folded) and question.asks & {"when", "how_many"}:
+    if "issued" in question.asks or re.search(r"ban hanh|ra doi|ngay thang|issued|ky ngay|ngay ky|phat (?:luc|hoi|di|ngay)", folded) and question.asks & {"when", "how_many"} and not effect_asked(question):
         slots.append("date")
     if "issuer" in question.asks:
         slots.append("issuer")
@@ -63,44 +64,52 @@ def _asked(question: Question) -> list[str]:
     return slots
 
 
-_ASKS_NUMBER = re.compile(r"(?:mang so|xin so|so va ngay|so may|so bao nhieu|so ky hieu|so hieu|ky hieu|ban hanh ngay|ngay ban hanh|ban hanh khi nao|ban hanh vao|ra doi|ky ngay|ngay ky|what is the number|number of the|what number|document number|which number|issued)")
+_ASKS_NUMBER = re.compile(r"(?:mang so|xin so|so va ngay|so may|so bao nhieu|so ky hieu|so hieu|ky hieu|ban hanh ngay|ngay ban hanh|ban hanh khi nao|ban hanh vao|ra doi|ky ngay|ngay ky|what is the number|number of the|what number|document number|which number|number and date|date and number|official number|issued)")
 
 
 @cache
-def _type_names() -> re.Pattern[str]:
-    names = sorted((re.escape(bare_form(t.name)) for t in document_types()), key=len, reverse=True)
+def _type_names(bare: bool) -> re.Pattern[str]:
+    """Names of document types as a question in `bare_form`, or in `match_form`, has them: with accents, "phường An" is no "phương án"."""
+    form = bare_form if bare else match_form
+    names = sorted((re.escape(form(t.name)) for t in document_types()), key=len, reverse=True)
     names += sorted(map(re.escape, _english_types()), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(names)}|ban nay|van ban nay|plan|regulation|directive|guidance|programme|document)(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(names)}|{form('bản này')}|{form('văn bản này')}|plan|regulation|directive|guidance|programme|document)(?!\w)")
 
 
-_CITED_ASKED = re.compile(r"(?<!\w)which (?:\w+ ){0,4}(?:decree|law|directive|resolution|decision|circular|conclusion|regulation|guidance)s?(?!\w)(?! numbers?)")
+_CITES_WHICH = re.compile(r"(?<!\w)(?:vien dan|dan chieu|dan|can cu|dua vao|dua tren|thuc hien|trien khai)\s+(?:\w+\s+)?(?:nghi quyet|chi thi|ket luan|quyet dinh|quy che|quy dinh|luat|nghi dinh|thong tu|ke hoach|chuong trinh|huong dan|cong van|van ban)\s+(?:(?:\w+\s+){0,4}nao|so (?:may|bao nhieu))(?!\w)|(?<!\w)(?:relies on|rests on|is based on|cites|refers to|carries out) (?:an?|one|the) (?:\w+ ){0,4}(?:decision|directive|resolution|regulation|conclusion|decree|circular|official letter)(?!\w)|(?<!\w)(?:vien dan|dan|dua vao|can cu) mot (?:nghi quyet|chi thi|ket luan|quyet dinh|quy che|quy dinh|cong van)(?!\w)")
+_CITED_ASKED = re.compile(r"(?<!\w)which (?:\w+ ){0,4}(?:decree|law|directive|resolution|decision|circular|conclusion|regulation|guidance|official letter|letter)s?(?!\w)(?! numbers?)")
 
 
 def own_number_asked(library: Library, question: Question) -> bool:
     """Whether number or date of the document itself is asked: the type of document named last before the asking words is its own."""
     folded = bare_form(question.text)
     asking = _ASKS_NUMBER.search(folded)
-    if not asking or not question.asks & {"number", "issued", "which_document"}:
+    if not asking or not question.asks & {"number", "issued", "which_document"} or replaced_asked(question):
         return False
     bearing = {bare_number_key(n.text) for d in question.documents if (n := library.document(d).number)}
     if question.numbers and all(bare_number_key(n.printed) in bearing for n in question.numbers):
         return bool(question.asks & {"issued", "signatory"}) or bool(re.search(r"exact day|what day|which day|ngay nao|ngay may|hom nao", folded) and not question.asks & {"where_to"})
     own = {bare_form(kind.text) if (kind := library.document(d).type) else "cong van" for d in question.documents}
-    before = folded[: asking.start()] if not question.english else folded
-    named = list(_type_names().finditer(before))
+    typed = match_form(question.text) if question.language == "vi" and len(match_form(question.text)) == len(folded) else folded
+    before = typed[: asking.start()] if not question.english else typed
+    named = [m for m in _type_names(typed is folded).finditer(before)]
     if not named:
-        named = list(_type_names().finditer(folded))[:1]
-    named = [m for m in named if m.group() != "bao cao" or "bao cao" in own]
+        named = list(_type_names(typed is folded).finditer(typed))[:1]
+    named = [m for m in named if bare_form(m.group()) != "bao cao" or "bao cao" in own]
+    named = [m for m in named if m is named[0] or bare_form(m.group()) not in _ALSO_VERBS or bare_form(m.group()) in own]
     named = [m for m in named if not re.match(r"\s+(?:so\s+)?\d", before[m.end() :])]
-    if question.english and _CITED_ASKED.search(folded):
+    if question.english and _CITED_ASKED.search(folded) or _CITES_WHICH.search(folded):
         return False
     if not named or question.english and re.search(r"issued (?:the|this|that)|who issued", folded):
         return False
-    last = named[-1].group() if not question.english else named[0].group()
+    last = bare_form(named[-1].group() if not question.english else named[0].group())
     last = _in_vietnamese(last)
     number_after = bool(question.numbers) or any(bare_form(s.type or "") == last for s in question.spoken)
-    about_document = re.search(r"(?:theo|kem)\s+(?:\w+\s+){0,2}$", before[: named[-1].start()]) is not None
+    about_document = re.search(r"(?:theo|kem|kèm)\s+(?:\w+\s+){0,2}$", before[: named[-1].start()]) is not None
     return not about_document and not number_after and (last in ("ban nay", "van ban nay", "document") or any(o.startswith(last) or last.startswith(o) for o in own))
+
+
+_ALSO_VERBS = frozenset(("huong dan", "thong bao", "quy dinh", "ket luan"))  # "công văn … hướng dẫn phong trào": what the document does, not another document
 
 
 @cache
@@ -114,7 +123,7 @@ def _in_vietnamese(name: str) -> str:
 
 def asks_period(question: Question) -> bool:
     """Whether the question asks for how long the document runs."""
-    return bool(re.search(r"(?:tinh|ap dung|het|keo dai|hieu luc|chay)\s+(?:den\s+|toi\s+)?(?:nam nao|khi nao)|(?:dat )?moc (?:den|toi) nam (?:nao|bao nhieu)|thoi ky nao|giai doan nao|what period|which period|until what year|which years", bare_form(question.text)))
+    return bool(re.search(r"(?:tinh|ap dung|het|keo dai|hieu luc|chay)\s+(?:den\s+|toi\s+)?(?:nam nao|khi nao)|keo dai\s+(?:den|toi)\s+(?:het )?(?:bao gio|luc nao)|(?:dat )?moc (?:den|toi) nam (?:nao|bao nhieu)|(?:nham|huong) (?:toi|den|vao) (?:moc )?nam nao|thoi ky nao|giai doan nao|what period|which period|until what year|which years|(?:lam|ap dung|danh|dung) cho nam nao", bare_form(question.text)))
 
 
 def _facts(document: Document, question: Question, slots: list[str]) -> tuple[list[Draft], list[str]]:
@@ -148,6 +157,9 @@ def _signatory(document: Document, question: Question) -> Draft | None:
     if document.signatory is None:
         return None
     name, role = document.signatory, document.signatory_role
+    if "\n" in name.text or ":" in name.text or any(c[:2] in ("TM", "KT", "TL") for c in _cells(name.text)):
+        lines = [", ".join(c for c in _cells(line) if c) for line in name.text.replace("*", "").splitlines()]
+        return Draft(_frame(question, "signed_lines", document=document_name(document, question), name="; ".join(line for line in lines if line)), _at(document, name))
     if "|" in name.text:
         return Draft(_frame(question, "signed_name", document=document_name(document, question), name=joined([c.strip() for c in name.text.strip("| ").split("|")], question)), _at(document, name))
     if role is None:
@@ -157,6 +169,10 @@ def _signatory(document: Document, question: Question) -> Draft | None:
     if _CAPACITY.search(bare_form(question.text)):
         words = " ".join(document.text[block.start : role.end].split())
     return Draft(_frame(question, "signed", document=document_name(document, question), name=name.text, role=words), (block,))
+
+
+def _cells(line: str) -> list[str]:
+    return [c.strip() for c in line.strip().strip("|").split("|")]
 
 
 _CAPACITY = re.compile(r"(?<!\w)(?:thua lenh|thay mat|ky thay|tu cach|on behalf|capacity|by order)(?!\w)")
@@ -239,7 +255,7 @@ def _period(document: Document, question: Question) -> Draft | None:
 
 
 _EFFECT_ASKED = re.compile(r"(?<!\w)(?:(?:bat dau (?:ap dung|thi hanh|thuc hien)|ap dung|thi hanh) (?:tu |ke tu )*(?:khi|ngay|bao gio|luc|hom|nam)|co hieu luc (?:tu |thi hanh |ke tu )*(?:khi|ngay|bao gio|luc|hom|nam)|hieu luc (?:tu|ke tu|thi hanh)|(?:take|took|takes) effect|from what date does|het hieu luc (?:vao )?(?:tu )?(?:khi|ngay|bao gio|luc|hom)|effective (?:from|date)|(?:come|came|comes) into (?:force|effect))(?!\w)")
-_EFFECT = re.compile(r"(?<!\w)này(?!\w)[^.;]{0,120}?có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?(?:từ|sau)(?!\w)|có hiệu lực[^.;]{0,40}?kể từ ngày (?:ký|ban hành)", re.IGNORECASE)
+_EFFECT = re.compile(r"^\W*(?:Điều\s+\d+\.?\s*|\d+\.\s*)?(?:Quyết định|Quy chế|Quy định|Nghị quyết|Chỉ thị|Kế hoạch|Hướng dẫn|Thông tư|Nghị định|Luật) (?:liên tịch )?có hiệu lực|(?<!\w)này(?!\w)[^.;]{0,120}?có hiệu lực\s+(?:thi hành\s+)?(?:kể\s+)?(?:từ|sau)(?!\w)|có hiệu lực[^.;]{0,40}?kể từ ngày (?:ký|ban hành)", re.IGNORECASE)
 
 
 def effect_asked(question: Question) -> bool:

@@ -8,6 +8,7 @@ from assistant.question import Question
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.rank.asked import listing_asked
+from assistant.rank.traits import traits
 from assistant.rank.units import Unit
 from assistant.write.naming import document_name
 from index.records import Document, Section
@@ -29,6 +30,7 @@ _EMPTY = frozenset("nao gi ai cua va cac nhung o trong ve cho la thi phai duoc c
 _MARK = re.compile(r"^(?:[-–+•*]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVXL]+)\s*[.)]\s+)+")
 _OUTLINE_ASKED = re.compile(r"(?<!\w)(?:(?:may|bao nhieu|nhung|cac)\s+(?:phan(?! tram)|muc|chuong|dieu|noi dung (?:chinh|lon))(?=\s+(?:nao|gi|chinh|lon)|\W*$|,)|muc luc|bo cuc|how many (?:parts|sections|chapters|articles)|outline of)(?!\w)")
 _LEAST = 0.5
+_HEADED = 0.3  # share of the words of a question for a list that the heading over its items holds
 _MOST = 8
 _WORDS = 30
 
@@ -57,11 +59,19 @@ def led_items(library: Library, question: Question, relevance: Relevance, unit: 
     if ":" in document.text[unit.end - 1 : unit.end + 1] and section:
         return _led(library, question, document, section, (unit.start, unit.end))
     above = library.section(unit.document, section.parent) if section and section.parent else None
+    if above and above.heading and listing_asked(question) and not traits(document.cut(unit.start, unit.end)).listing and len(document.cut(unit.start, unit.end).split()) <= _WORDS and not traits(above.heading).opening and relevance.coverage(above.heading) >= max(_HEADED, relevance.coverage(document.cut(unit.start, unit.end))):
+        return _led(library, question, document, above, (_heading_start(document, above), above.heading_end))
     if above is None or not above.heading or ":" not in document.text[above.heading_end - 1 : above.heading_end + 1]:
         return None
-    if not listing_asked(question) and relevance.coverage(above.heading) <= relevance.coverage(document.text[unit.start : unit.end]) + 0.25:
+    if (not listing_asked(question) or traits(above.heading).opening) and relevance.coverage(above.heading) <= relevance.coverage(document.text[unit.start : unit.end]) + 0.25:
         return None
-    return _led(library, question, document, above, (above.heading_end - len(above.heading), above.heading_end))
+    return _led(library, question, document, above, (_heading_start(document, above), above.heading_end))
+
+
+def _heading_start(document: Document, section: Section) -> int:
+    """Where the heading begins behind its mark; printed with other spaces it is longer than its words."""
+    at = document.text.find(section.heading.split()[0], section.start, section.heading_end)
+    return at if at >= 0 else section.start
 
 
 def _led(library: Library, question: Question, document: Document, section: Section, lead: tuple[int, int]) -> Written | None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from assistant.answers import Written
 from assistant.library import Library
 from assistant.question import Question
-from assistant.rank.asked import listing_asked, periodic_told
-from assistant.rank.traits import counted, rated, traits
+from assistant.rank.asked import listing_asked, periodic_told, weakness_asked
+from assistant.rank.traits import MARK, counted, rated, traits
 from assistant.rank.units import Unit
 from assistant.relevance import Relevance
 from assistant.write import refuse
@@ -15,7 +15,7 @@ from assistant.write.asking import Asking
 from assistant.write.extract import unit_drafts
 from assistant.write.listing import headings_above, led_items
 from assistant.write.outcomes import untold_by
-from assistant.write.rows import with_header
+from assistant.write.rows import named_by_number, with_header
 from vietnamese.sentences import sentences
 from vietnamese.text import fold_accents
 
@@ -32,6 +32,8 @@ def open_answer(asking: Asking, *, plain: bool = False) -> Written | None:
     library, question, relevance = asking.library, asking.question, asking.relevance
     units = asking.units[:6]
     units = [u for u in units if not _far(library, question, relevance, u)]
+    if named_by_number(question):
+        units = [u for u in units if not library.document(u.document).text.startswith("|", u.start)]  # the row of that number was looked for before
     if not units:
         return None
     best = units[0]
@@ -40,15 +42,26 @@ def open_answer(asking: Asking, *, plain: bool = False) -> Written | None:
     holds = traits(document.text[best.start : best.end])
     plain_no = best.share >= ALMOST and not holds.row and _denies(relevance, holds.bare)  # "phạt bao nhiêu tiền" is answered by "không dùng hình thức phạt tiền"
     listed = listing_asked(question) and holds.listing and best.share >= ALMOST  # "mấy chỉ số, gồm những chỉ số nào": the list tells how many
-    if "how_many" in question.asks and question.kind == "number" and not plain_no and not listed and (not counted(told) or refuse.uncounted(question, told)):
+    if "how_many" in question.asks and question.kind == "number" and not plain_no and not listed and (not counted(MARK.sub("", told)) or refuse.uncounted(question, told)):
         return None
     if not plain_no and refuse.unsummed(question, told) or untold_by(question, document.text[best.start : best.end]):
         return None
-    listed = led_items(library, question, relevance, best) if not plain else None
+    likely = [u for u in units[:3] if u is best or listing_asked(question) and best.share < ALMOST and u.share >= 0.5 * best.share]
+    listed = next((w for u in likely if (w := led_items(library, question, relevance, u))), None) if not plain else None
     if listed:
         return listed
-    chosen = [best, *_beside(library, question, relevance, units)]
+    weak = _also_weak(library, question, best, asking.units)
+    chosen = [best, *(weak or _beside(library, question, relevance, units))]
     return Written(question.kind if question.kind != "comparison" else "open", tuple(unit_drafts(library, question, relevance, chosen, plain=plain)))
+
+
+def _also_weak(library: Library, question: Question, best: Unit, units: list[Unit]) -> list[Unit]:
+    """Where what is not going well is asked for, the other sentences of the same part that tell it."""
+    text = library.document(best.document).text
+    if not weakness_asked(question) or not traits(text[best.start : best.end]).weakness:
+        return []
+    also = [u for u in units[1:30] if u.document == best.document and u.section == best.section and traits(text[u.start : u.end]).weakness]
+    return sorted(also[:2], key=lambda u: u.start)
 
 
 def _denies(relevance: Relevance, bare: str) -> bool:
@@ -60,7 +73,8 @@ def _denies(relevance: Relevance, bare: str) -> bool:
 def _far(library: Library, question: Question, relevance: Relevance, unit: Unit) -> bool:
     """Whether the sentence, with the headings above it, is about something else; a sum of money asked for is near wherever one is named."""
     text = library.document(unit.document).text[unit.start : unit.end]
-    return unit.share < SURE and refuse.too_far(relevance, text, headings_above(library, unit.document, unit.section), unit.near) and not refuse.summed(question, text) and not periodic_told(question, rated(text))
+    sure = unit.share >= SURE and question.documents and question.kind != "number"  # the best of all plans is best for any question, also for one that none answers
+    return not sure and refuse.too_far(relevance, text, headings_above(library, unit.document, unit.section), unit.near) and not refuse.summed(question, text) and not periodic_told(question, rated(text))
 
 
 def _beside(library: Library, question: Question, relevance: Relevance, units: list[Unit]) -> list[Unit]:
@@ -77,10 +91,10 @@ def _beside(library: Library, question: Question, relevance: Relevance, units: l
     referring = _referring(library, best, who="who" in question.asks) if question.asks - {"content", "yes_no"} else None
     if referring:
         return [referring]
-    return [u for u in units[1:2] if best.share < ALONE and u.share >= LIKELY]
+    return [u for u in units[1:3] if best.share < ALONE and u.share >= LIKELY and (u is units[1] or best.share < 0.5)]
 
 
-_REFERRING = re.compile(r"(?:Nội dung|Việc|Nhiệm vụ|Công việc|Danh sách|Kết quả|Báo cáo|Hồ sơ|Kế hoạch|Số liệu|Tổ|Đoàn|Kinh phí|Thời hạn|Quy định) (?:này|đó|trên|nêu trên)(?!\w)|(?:Trong đó|Nếu không|Trường hợp không)(?!\w)")
+_REFERRING = re.compile(r"(?:Nội dung|Việc|Nhiệm vụ|Công việc|Danh sách|Kết quả|Báo cáo|Hồ sơ|Kế hoạch|Số liệu|Tổ|Đoàn|Kinh phí|Thời hạn|Quy định) (?:này|đó|trên|nêu trên)(?!\w)|(?:Trong đó|Qua đó|Từ đó|Nếu không|Trường hợp không)(?!\w)")
 
 
 def _parent(section: str) -> str:

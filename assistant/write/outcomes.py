@@ -44,4 +44,4 @@ def untold_by(question: Question, text: str) -> bool:
     return any(m.name in _BY_SENTENCE and m.asked.search(folded) and not m.printed.search(text) for m in matters())
 
 
-_BY_SENTENCE = ("so far", "penalty", "allowance")  # matters told in one sentence or not at all
+_BY_SENTENCE = ("so far", "penalty", "allowance", "contact", "staffing")  # matters told in one sentence or not at all

@@ -6,13 +6,14 @@ from assistant.answers import Refusal
 from assistant.gate.tokens import plain_body, typed
 from assistant.library import Library
 from assistant.question import Question
+from assistant.rank.asked import without_seeing
+from assistant.rank.units import Unit
 from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.write import outcomes
 from assistant.write.facts import effect_asked
 from assistant.write.citations import narrowed, references_meant, said_name
 from assistant.write.naming import document_name, joined
-from assistant.rank.units import Unit
 from index.records import Reference
 from vietnamese.citations import find_citations
 from vietnamese.dates import iso
@@ -160,7 +161,7 @@ def other_date(library: Library, question: Question) -> Refusal | None:
 
 def status(library: Library, question: Question) -> Refusal | None:
     """Whether a document is still in force is asked; the documents held never say it, the catalogue's note may."""
-    if not _STATUS.search(bare_form(question.text)) or question.kind == "citation" or effect_asked(question):
+    if not _STATUS.search(bare_form(without_seeing(question.text))) or question.kind == "citation" or effect_asked(question):
         return None
     meant = references_meant(library, question)
     named = next((refs[0].alias or best_name(refs) for refs in meant.values()), "")
@@ -209,6 +210,9 @@ def unnamed_person(library: Library, question: Question) -> Refusal | None:
 _PROPER = re.compile(cased(r"(?<![.?!]\s)(?<!^)(?<!\w)(?:[<U>][<L>]+)(?:\s+[<U>][<L>]+)+(?!\w)"))
 
 
+_OF_A_BODY = re.compile(r"(?:Các\s+)?(?:Hội|Mặt|Đoàn|Ủy|Uỷ|Ban|Sở|Phòng|Văn|Công|Bộ|Trường|Trung|Liên|Đảng|Tỉnh|Huyện|Thành|Thị|Chi)\s")  # a body's short name is capitalised as a proper one is
+
+
 def absent_name(library: Library, question: Question) -> Refusal | None:
     """A body or a proper name is asked about that the documents meant never name."""
     if not question.documents or question.asks & {"yes_no", "which_document", "which_plan", "compare"} or question.kind in ("comparison", "citing", "clause", "document_fact", "reporting", "citation"):
@@ -216,7 +220,7 @@ def absent_name(library: Library, question: Question) -> Refusal | None:
     text = expand_abbreviations(question.text)
     named = [bare_form(plain_body(n)) for _, _, n in find_all_bodies(text, bare=question.bare)]
     named = [n for n in named if n.startswith(("so ", "bo ", "chi cuc ", "cuc "))]
-    proper = [bare_form(m.group()) for m in _PROPER.finditer(question.text) if not find_all_bodies(m.group()) and not official_terms(m.group())] if question.language == "vi" else []
+    proper = [bare_form(m.group()) for m in _PROPER.finditer(question.text) if not _OF_A_BODY.match(m.group()) and not find_all_bodies(m.group()) and not official_terms(m.group())] if question.language == "vi" else []
     if not named and not proper:
         return None
     folded = " \n ".join(bare_form(body_form(library.document(d).text)) for d in question.documents)
@@ -246,10 +250,15 @@ def _forms(form: str) -> tuple[str, ...]:
     return (form, re.sub(r"\s+(?:tinh|huyen|xa|tinh uy|trung uong)$", "", form))
 
 
+_TOTAL = re.compile(r"(?<!\w)tong (?:ngan sach|kinh phi|so tien|von|du toan)(?!\w)")
+
+
 def uncounted(question: Question, text: str) -> bool:
     """Whether "bao nhiêu X", "mấy X" asks for a count of X that the sentence does not give."""
+    if _TOTAL.search(bare_form(question.text)) and not re.search(r"(?<!\w)(?:tổng|dự toán|kinh phí)(?!\w)[^.;]{0,60}\d", text, re.IGNORECASE):
+        return True
     match = re.search(r"(?<!\w)(?:bao nhieu|may|how many)\s+(\w+)", bare_form(question.text))
-    if not match or match.group(1) in ("lan", "thang", "nam", "ngay", "quy", "noi", "tinh", "ke", "van", "la", "thi", "tien", "dong", "kinh", "gio", "cai", "hang", "moi", "mot", "trong", "thu"):
+    if not match or match.group(1) in ("lan", "thang", "nam", "ngay", "quy", "noi", "tinh", "ke", "van", "la", "thi", "tien", "dong", "kinh", "gio", "cai", "hang", "moi", "mot", "trong", "thu", "cho", "va", "tu", "den", "o", "tai", "voi", "de", "theo", "doi", "so"):
         return False
     noun = match.group(1)
     if re.search(r"(?<!\w)(?:bao nhieu|may) phan tram(?!\w)", bare_form(question.text)):
@@ -258,6 +267,8 @@ def uncounted(question: Question, text: str) -> bool:
         said = re.search(r"how many ((?:\w+ ){0,2}\w+?) (?:are|is|were|was|work|works|must|should|does|do|did|have|has|in|at|of)(?!\w)", bare_form(question.text))
         terms = translate_terms(said.group(1) if said else noun) or translate_terms(noun)
         return bool(terms) and not any(match_form(t) in match_form(text) for t in terms)
+    if re.search(rf"(?<!\w)co bao nhieu {noun}(?!\w)", bare_form(question.text)) and "%" in text and not re.search(r"\d(?!\d*\s*%)", re.sub(r"\d+(?:[.,]\d+)?\s*%", "", text)):
+        return True  # a share of them is no count
     if noun in _COUNTED:
         return re.search(rf"(?:\d|(?<!\w)(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))\s*(?:\w+\s+){{0,2}}{noun}(?!\w)", bare_form(text)) is None
     return re.search(rf"(?<!\w){noun}(?!\w)", bare_form(text)) is None

@@ -11,13 +11,14 @@ from assistant.relevance import Relevance
 from assistant.wordings import wording
 from assistant.gate.tokens import plain_body, typed
 from assistant.write.english_time import english_time
-from assistant.rank.duty_fit import bearer_fit, bodies_addressed, borne_by, period_fit, recipient_fit, wanted_kinds
+from assistant.rank.duty_fit import anybody, bearer_fit, bodies_addressed, borne_by, period_fit, recipient_fit, wanted_kinds
 from assistant.write.rows import is_row
 from assistant.write.naming import body, document_name, in_label, joined, whereabouts
 from index.records import Cut, Document, Duty
 from vietnamese.text import bare_form
 
 RANKED = 0.1  # what a step in the ranking of sentences is worth among duties
+ANOTHERS = 0.5  # what a duty of other bodies falls behind, where the body that the question names has one of its own
 EVEN = 1.0  # sentences no further apart in the ranking count alike
 FARTHEST = 5.0
 ONE_PLACE = 300  # letters within which slots from another sentence are quoted as one stretch
@@ -34,6 +35,7 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
     wanted = wanted_kinds(question)
     addressed = bodies_addressed(question)
     out = []
+    borne = {(d.document, d.start) for d in library.duties(documents) if d.kind != "other" and borne_by(question, d)}
     for duty in library.duties(documents):
         if duty.kind == "other" or is_row(duty):
             continue
@@ -47,6 +49,7 @@ def ranked_duties(library: Library, question: Question, relevance: Relevance, do
         score += 0.6 * min(1.0, relevance.score(named)) + 0.25 * bool(duty.recipients) + 0.15 * bool(duty.deadline)
         score += 0.12 * bool(duty.bearers) + 0.055 * any(duty.start <= b.start < duty.end for b in duty.bearers) + 0.12 * bool(duty.frequency and duty.frequency.text.lower() not in ("thường xuyên", "định kỳ"))
         score += 0.5 * bool(asks_separate(question) and duty.channel and "báo cáo" in duty.channel.text)
+        score -= ANOTHERS * (bool(borne) and bool(duty.bearers) and (duty.document, duty.start) not in borne and not anybody(duty))
         score += 0.35 * borne_by(question, duty) + 0.25 * ("synthesise" in wanted and duty.kind == "synthesise" and _at_the_top(duty))
         score += _asked_score(duty, question) + _group_score(duty) + _year_score(duty, question)
         score += (0.0 if "yes_no" in question.asks else 1.2) * any(_says_time(duty, t.value) for t in question.times if t.kind in ("day", "date"))
@@ -129,7 +132,7 @@ def duty_draft(library: Library, question: Question, duty: Duty, *, placed: bool
 def whole_draft(library: Library, question: Question, duty: Duty) -> Draft:
     """The duty's own sentence word for word, under its bearers where these stand elsewhere."""
     document = library.document(duty.document)
-    words = re.sub(r"\s+", " ", document.cut(duty.start, duty.end)).strip(" .;“”\"")
+    words = re.sub(r"\s+", " ", document.cut(duty.start, duty.end)).strip(" ./;“”\"")
     outside = [b for b in duty.bearers if not duty.start <= b.start < duty.end]
     subject = joined([body(b.text, question) for b in outside], question)
     frame = "states_of" if subject else "states"

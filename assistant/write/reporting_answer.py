@@ -7,6 +7,7 @@ from assistant.gate.roles import receivers
 from assistant.gate.tokens import plain_body, typed
 from assistant.library import Library
 from assistant.question import Question
+from assistant.rank.traits import traits
 from assistant.rank.units import Unit
 from assistant.relevance import Relevance
 from assistant.wordings import wording
@@ -36,7 +37,8 @@ def reporting_answer(asking: Asking) -> Written | None:
     """The duties that answer best, with what they leave unsaid; None where another sentence answers better."""
     library, question, relevance, documents = asking.library, asking.question, asking.relevance, asking.documents
     ranked = ranked_duties(library, question, relevance, documents, asking.units)
-    unsaid = _unsaid(library, question, documents, [d for _, d in ranked])
+    told = asking.units and traits(library.document(asking.units[0].document).cut(asking.units[0].start, asking.units[0].end))
+    unsaid = _unsaid(library, question, documents, [d for _, d in ranked]) if not (told and told.difficulty and told.reporting) else None
     if unsaid:
         return unsaid
     if not ranked or ranked[0][0] < 0.75 - RANKED:
@@ -94,7 +96,7 @@ def _misses(library: Library, question: Question, relevance: Relevance, duty: Du
     whole = library.document(duty.document).cut(duty.start, duty.end)
     if not question.english and not asks_yes_no(question) and len(whole.split()) <= SHORT and relevance.coverage(whole) - relevance.coverage(draft.text) >= LEFT_OUT:
         return True
-    if not question.english and not asks_yes_no(question) and len(whole.split()) <= SHORT and _bodies_lost(library, [duty], draft.text):
+    if not asks_yes_no(question) and len(whole.split()) <= (LISTED if _WHO_AND_WHO.search(bare_form(question.text)) else SHORT) and _bodies_lost(library, [duty], draft.text):
         return True
     if not question.english and len(whole.split()) <= SHORT and (_MELTED.search(draft.text) or _own_year(question, whole, draft.text)):
         return True
@@ -107,6 +109,7 @@ def _misses(library: Library, question: Question, relevance: Relevance, duty: Du
     return bool(_OPEN_PERIOD.search(bare_form(question.text)) and days - {t.value for t in find_times(draft.text)})
 
 
+_WHO_AND_WHO = re.compile(r"(?<!\w)(?:ai|nao)(?!\w).*(?<!\w)(?:va|con|roi|,)\s(?:\w+\s){0,3}(?:ai|nao)(?!\w)")
 _MELTED = re.compile(r"(?:6 tháng|quý|tháng) năm(?! \d)")  # the matter of one period and the frequency of another
 
 
@@ -127,10 +130,17 @@ def _together(library: Library, question: Question, chosen: list[Duty], drafts: 
 
 def _bodies_lost(library: Library, duties: list[Duty], shown: str) -> bool:
     """Whether a body that the sentence names, from where the duties begin, is not told, or only a part of its name."""
-    start = min(max(d.action.start, d.start) for d in duties)
+    text = library.document(duties[0].document).text
+    start = min(_opens(text, d) for d in duties)
     whole = library.document(duties[0].document).cut(start, max(duties[0].end, start))
     told = bare_form(plain_body(shown))
     return any(bare_form(str(t.value)) not in told for t in typed(whole).of("body"))
+
+
+def _opens(text: str, duty: Duty) -> int:
+    """Where the duty's own words begin: at its bearer, "Sở Nội vụ chủ trì, phối hợp với … tổng hợp", if that stands in the same clause, else at its verb."""
+    bearers = [b.start for b in duty.bearers if duty.start <= b.start < duty.action.start and ";" not in text[b.start : duty.action.start]]
+    return max(duty.start, max(bearers, default=duty.action.start))
 
 
 def _period_left_out(library: Library, question: Question, chosen: list[Duty]) -> bool:

@@ -16,6 +16,7 @@ from assistant.write.clause import clause_answer
 from assistant.write.facts import asks_period, effect_asked, fact_answer, own_number_asked
 from assistant.write.listing import list_answer
 from assistant.write.open_answer import open_answer
+from assistant.write.reference_ranking import another_type_asked
 from assistant.write.reporting_answer import reporting_answer
 from assistant.write.rows import row_answer
 from assistant.write.tasks import task_answer
@@ -58,7 +59,7 @@ def _by_kind(library: Library, question: Question) -> tuple[Writer, ...]:
         return (_only_cited, _numbers, open_answer)
     if question.kind in ("citation", "status"):
         if meant and not described:
-            return (_only_cited, _numbers, cited, open_answer)
+            return (_only_cited, cited, _numbers, open_answer) if another_type_asked(question) else (_only_cited, _numbers, cited, open_answer)
         return (cited, open_answer, _numbers) if "which_document" in question.asks else (_only_cited, open_answer, cited)
     if question.kind == "reporting":
         return (_only_cited, reporting, tasks, open_answer)
