@@ -137,9 +137,14 @@ def periods_of(duty: Duty) -> set[str]:
     return {p for p, (_, words) in _PERIODS.items() if re.search(words, printed)}
 
 
+ASKED_WHETHER = 0.1
+
+
 def period_fit(question: Question, duty: Duty) -> float:
     """How well the duty's period is the one asked about."""
     said, has = periods_said(question), periods_of(duty)
     if not said or not has:
         return 0.0
-    return 0.35 if said & has else -0.3
+    if said & has:
+        return 0.35
+    return ASKED_WHETHER if "yes_no" in question.asks else -0.3  # "có báo cáo quý không" is answered by the duty that says when instead

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answers import Evidence, Written
 from assistant.rank.asked import asked_of, listing_asked
+from assistant.rank.duty_fit import period_fit
 from assistant.rank.traits import traits
 from assistant.rank.units import Unit, section_at
 from assistant.write.asking import Asking
@@ -19,7 +20,8 @@ UNLIKELY = 0.1  # belief in the sentences cited, below which another answer take
 DOUBTED = 0.5  # share of the best sentence's belief below which that sentence is told as well
 LIKELY = 0.25  # belief in one sentence that is worth telling
 OWN = 0.6  # share of the words that name neither the document nor its own facts
-TELLING = 3  # words of the question that are more than "kế hoạch", "nội dung", from which on a part of the clause is asked for
+TELLING = 3  # words of the question beside the body and "nhiệm vụ", "phải làm", from which on one of its tasks is asked for
+MATTER = 2  # words of the question beside those that name the clause, from which on a part of it is asked for
 LEAST_SENTENCE = 40  # letters of a sentence that is no heading
 BARE_HEADING = 30  # words of an answer up to which a clause is told by its heading alone
 LONG = 560  # letters of a clause from which on the sentence that answers stands for it
@@ -49,6 +51,8 @@ def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
     best = asking.units[0]
     if writer is tasks and best.share >= SURE and _cites(evidence, best) and _one_task_asked(asking):
         return open_answer(asking) or written
+    if written.duties and _of_another_period(asking, written, best):
+        return written
     believed = sum(u.share for u in asking.units if _cites(evidence, u))
     if _cites(evidence, best) or believed >= DOUBTED * best.share:
         return written
@@ -60,6 +64,13 @@ def arbitrated(asking: Asking, writer: Writer, written: Written) -> Written:
     if believed < UNLIKELY and writer is not cited:
         return opened
     return replace(written, drafts=(*written.drafts, *opened.drafts[:1]))
+
+
+def _of_another_period(asking: Asking, written: Written, best: Unit) -> bool:
+    """Whether the best sentence states a report of another period than the one asked after, which the duty told is of."""
+    question = asking.question
+    beside = [d for d in asking.library.duties((best.document,)) if d.kind != "other" and d.start < best.end and best.start < d.end]
+    return period_fit(question, written.duties[0]) > 0 and bool(beside) and all(period_fit(question, d) < 0 for d in beside)
 
 
 _TASK_WORDS = frozenset("giao duoc nhiem vu lam viec gi trach phai co nhung cac thuc hien chu tri noi nao the nhung duty task what must".split())
@@ -102,7 +113,7 @@ def _said_of_clause(asking: Asking) -> Written | None:
 
 def _within(asking: Asking, written: Written, evidence: tuple[Evidence, ...]) -> Written | None:
     """The sentence of a long clause that answers what is asked of it: "theo mục III, … có mấy ngày để góp ý"."""
-    if not evidence or len(evidence) > 1 or listing_asked(asking.question) and len(written.drafts[0].text.split()) > BARE_HEADING or len(asking.relevance.telling) < TELLING or evidence[0].end - evidence[0].start < LONG:
+    if not evidence or len(evidence) > 1 or listing_asked(asking.question) and len(written.drafts[0].text.split()) > BARE_HEADING or len(_matter(asking)) < MATTER or evidence[0].end - evidence[0].start < LONG:
         return None
     inside = [u for u in asking.units if _cites(evidence, u)]
     if not inside or inside[0].share < SURE * asking.units[0].share:
@@ -114,6 +125,14 @@ def _within(asking: Asking, written: Written, evidence: tuple[Evidence, ...]) ->
 _OF_ITSELF = frozenset(
     "ai ky kí ten chuc vu danh gi gì nguoi nao so may bao nhieu ngay thang nam ban hanh ra doi khi luc hom van mang hieu do co quan la cua giu luc ap dung tu thay mat lenh dua vao theo voi tinh phat chu tich uy ubnd nhan "
     "who signed sign what number date position issued issue when which day document plan title".split())
+
+
+_CLAUSE_WORD = re.compile(r"khoan|muc|diem|dieu|phan|chuong|tieu|noi|[ivx]+|\d+")
+
+
+def _matter(asking: Asking) -> set[str]:
+    """Words of the question beside those that name the clause."""
+    return {w for w in map(bare_form, asking.relevance.telling) if not _CLAUSE_WORD.fullmatch(w)}
 
 
 def _of_content(asking: Asking) -> Written | None:

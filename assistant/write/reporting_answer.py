@@ -19,7 +19,8 @@ from assistant.write.naming import document_name
 from assistant.write.outcomes import untold_by
 from assistant.rank.duty_fit import periods_of, periods_said, wanted_kinds
 from assistant.write.premise import asks_yes_no, claims
-from assistant.write.reporting import RANKED, asks_separate, duty_draft, ranked_duties, silences, whole_draft
+from assistant.write.duty_ranking import RANKED, asks_separate, ranked_duties
+from assistant.write.reporting import duty_draft, silences, whole_draft
 from index.records import Duty
 from vietnamese.citations import find_citations
 from vietnamese.dates import find_times

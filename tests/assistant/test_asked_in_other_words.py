@@ -53,6 +53,8 @@ c) Đơn đã có quyết định giải quyết cuối cùng.
 3. Hội thảo về tổ tự quản tổ chức trong tháng 5. Ngày hội tổ tự quản tổ chức trong tháng 9.
 II. TỔ CHỨC
 1. Ủy ban nhân dân các huyện đăng ký mô hình gửi Sở Nội vụ trước ngày 25/02 hằng năm.
+2. Ủy ban nhân dân các xã báo cáo 6 tháng về Ủy ban nhân dân huyện trước ngày 03/6.
+3. Báo cáo năm gửi về Ủy ban nhân dân huyện trước ngày 03/12.
 
 CHỦ TỊCH: Bùi Văn Hạc
 Nơi nhận: Sở Nội vụ; lưu VT.
@@ -113,3 +115,18 @@ def test_a_body_taken_for_granted_that_the_text_does_not_name_is_corrected_first
 def test_the_days_that_two_papers_fix_are_told_with_what_each_is_for(assistant: Assistant) -> None:
     answer = assistant.ask("Hà Nam và Phú Thọ mỗi nơi ghi một mốc ngày: ngày nào và để làm gì?").answer
     assert all(words in answer for words in ("05/11", "báo cáo", "25/02", "đăng ký")), answer
+
+
+def test_a_clause_asked_for_by_its_name_alone_is_told_whole(assistant: Assistant) -> None:
+    answer = assistant.ask("Khoản 2 mục I chỉ thị của Hà Nam nói gì?").answer
+    assert "khoản 2" in answer and "Công an tỉnh" in answer and "lớp tự vệ" in answer, answer
+
+
+def test_a_period_that_is_not_asked_of_anybody_is_denied_by_the_duty_that_says_when_instead(assistant: Assistant) -> None:
+    answer = assistant.ask("Hà Nam có bắt báo cáo hằng quý không?").answer
+    assert answer.startswith("Không đúng") and "05/11" in answer, answer
+
+
+def test_a_report_that_names_nobody_is_of_the_bodies_of_the_one_before_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Các xã ở Phú Thọ nộp báo cáo năm chậm nhất ngày nào?").answer
+    assert "03/12" in answer and "03/6" not in answer, answer
