@@ -50,7 +50,7 @@ def asked_slots(question: str, *, bare: bool) -> frozenset[str]:
     return frozenset(found)
 
 
-_BROUGHT = re.compile(r"(?<!\w)(?:(?:đưa|dua)\s+ra\s+(?:đối|doi)\s+(?:thoại|thoai)|(?:diễn|dien|xảy|xay|đề|de)\s+ra|(?:be|being|been) issued(?! on))(?!\w)")  # without accents it sounds like "ra đời"
+_BROUGHT = re.compile(r"(?<!\w)(?:(?:đưa|dua)\s+ra\s+(?:đối|doi)\s+(?:thoại|thoai)|(?:diễn|dien|xảy|xay|đề|de)\s+ra|(?:be|being|been) issued(?! on))(?!\w)")  # without accents "ra đối" sounds like "ra đời"; what "is to be issued" asks for no issuing date
 _TIMED_BY = re.compile(r"(?<!\w)(?:before|after|since|when) (?:the|this|that) (?:\w+ ){1,2}was issued|(?:trước|sau|kể từ|truoc|sau|ke tu) khi (?:\w+ ){0,2}(?:ban hành|ban hanh|ký|ky)(?!\w)")  # tells a time, asks for none
 _HANDED_IN = re.compile(r"(?<!\w)bao cao(?!\w).*(?<!\w)(?:phai gui|phai nop|nop|han|muon nhat|cham nhat)(?!\w)|(?<!\w)(?:phai gui|nop)(?!\w).*(?<!\w)bao cao(?!\w)")
 _REPORT_TAKEN = re.compile(r"(?<!\w)(?:(?:lam|viet|nop|gui|ky|han) (?:\w+ ){0,2})?bao cao(?!\w).*(?<!\w)noi nhan(?!\w)")

@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import DamagedIndex
+
 Floats = NDArray[np.float32]
 FILE = Path(__file__).with_name("network.safetensors")
 
@@ -58,11 +60,15 @@ def load_network(path: Path) -> Network:
     """The network in a file.
 
     Raises:
-        OSError, safetensors.SafetensorError: there is none, or it is damaged.
+        DamagedIndex: there is none, or it is damaged.
     """
-    from safetensors import safe_open
+    from safetensors import SafetensorError, safe_open
 
-    with safe_open(path, framework="numpy") as file:
+    try:
+        file = safe_open(path, framework="numpy")
+    except (OSError, SafetensorError) as error:
+        raise DamagedIndex(f"{path}: mạng xếp hạng thiếu hoặc hỏng ({error}); hãy cài lại chương trình.") from error
+    with file:
         return Network(tuple(json.loads(file.metadata()["features"])), *(file.get_tensor(name) for name in _TENSORS))
 
 

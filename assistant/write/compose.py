@@ -6,7 +6,6 @@ from dataclasses import replace
 from assistant.answers import Written
 from assistant.library import Library
 from assistant.question import Question
-from assistant.rank.units import Unit
 from assistant.relevance import Relevance
 from assistant.search import search_question
 from assistant.write import refuse
@@ -41,21 +40,16 @@ def compose(library: Library, question: Question, hits: tuple[Hit, ...]) -> Writ
         denied = _denied(library, question, documents, hits, stranger)
         if denied:
             return denied
-    written = both_halves(library, question, _single(library, question, documents, hits), lambda half: _half(library, half), lambda half: _ranked(library, half))
+    written = both_halves(library, question, _answered(_asking(library, question, documents, hits)), lambda half: _half(library, half), _answered)
     if written.drafts and untold_by(question, " ".join(library.document(e.document).cut(e.start, e.end) for d in written.drafts for e in d.evidence)):
         return Written(written.kind, refusal=refuse.not_found(library, question))
-    written = premise_corrected(library, question, written, lambda part: _ranked(library, part))
+    written = premise_corrected(library, question, written, lambda part: _half(library, part).units)
     return replace(written, drafts=judged(library, question, written.drafts, written.duties))
 
 
-def _half(library: Library, question: Question) -> Written:
-    """The answer to one part of a question, searched for itself."""
-    return _single(library, question, question.documents or tuple(d.id for d in library.documents), search_question(library, question, 14))
-
-
-def _ranked(library: Library, question: Question) -> list[Unit]:
-    """The sentences found for one part of a question, best first."""
-    return Asking(library, question, Relevance(library, question), question.documents, search_question(library, question, 14)).units
+def _half(library: Library, question: Question) -> Asking:
+    """One part of a question, searched for itself."""
+    return _asking(library, question, question.documents or tuple(d.id for d in library.documents), search_question(library, question, 14))
 
 
 def _denied(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...], stranger: str) -> Written | None:
@@ -72,13 +66,17 @@ def _denied(library: Library, question: Question, documents: tuple[str, ...], hi
     return replace(written, drafts=(replace(first, text=text, basis="correction", allowed=(question.text,)),))
 
 
-def _single(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...]) -> Written:
-    asking = Asking(library, question, Relevance(library, question, _claimed_words(question)), documents, hits)
-    for writer in writers_for(library, question):
+def _asking(library: Library, question: Question, documents: tuple[str, ...], hits: tuple[Hit, ...]) -> Asking:
+    return Asking(library, question, Relevance(library, question, _claimed_words(question)), documents, hits)
+
+
+def _answered(asking: Asking) -> Written:
+    """What the first writer that has something to say writes, held against the ranking."""
+    for writer in writers_for(asking.library, asking.question):
         written = writer(asking)
         if written is not None:
             return arbitrated(asking, writer, written)
-    return Written(question.kind, refusal=refuse.not_found(library, question))
+    return Written(asking.question.kind, refusal=refuse.not_found(asking.library, asking.question))
 
 
 def _claimed_words(question: Question) -> tuple[str, ...]:
@@ -110,6 +108,6 @@ def _compared(library: Library, question: Question, documents: tuple[str, ...]) 
         if dated:
             return dated
         facts = number_facts(library, alone) if named and not reporting else None
-        return facts or _half(library, alone)
+        return facts or _answered(_half(library, alone))
 
     return compared_answer(library, question, documents, kind, answering)

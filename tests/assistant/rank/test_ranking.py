@@ -12,6 +12,7 @@ from assistant.relevance import Relevance
 from assistant.search import search_question
 from assistant.service import Assistant
 from assistant.understand import understand
+from index.errors import DamagedIndex
 from ingest.pipeline import ingest
 
 PLAN = """ỦY BAN NHÂN DÂN
@@ -88,6 +89,13 @@ def test_a_network_scores_by_its_linear_layer_and_the_mean_of_its_hidden_ones(tm
     save_network(network, tmp_path / "n.safetensors")
     again = load_network(tmp_path / "n.safetensors")
     assert again.names == ("a", "b") and again.scores(rows) == pytest.approx(network.scores(rows))
+
+
+def test_a_damaged_network_is_said_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "n.safetensors").write_bytes(b"broken")
+    for name in ("n.safetensors", "none.safetensors"):
+        with pytest.raises(DamagedIndex, match="hãy cài lại chương trình"):
+            load_network(tmp_path / name)
 
 
 def test_of_a_long_sentence_the_part_that_answers_is_believed_most(assistant: Assistant) -> None:
