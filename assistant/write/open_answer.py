@@ -23,6 +23,7 @@ from vietnamese.text import fold_accents
 LISTED = 0.05  # the same where several things of one part are asked for
 ALONE = 0.75  # belief in one sentence from which on it is told alone
 LIKELY = 0.12  # belief in a second one that is worth telling beside it
+DIVIDED = 0.5  # belief in the best sentence below which a third is told; share of it from which on another may head the list
 ALMOST = 0.5  # belief in a sentence that denies what is asked, from which on it is the answer
 SURE = 0.7  # belief in one sentence from which on few shared words do not refuse it
 
@@ -46,7 +47,7 @@ def open_answer(asking: Asking, *, plain: bool = False) -> Written | None:
         return None
     if not plain_no and refuse.unsummed(question, told) or untold_by(question, document.text[best.start : best.end]):
         return None
-    likely = [u for u in units[:3] if u is best or listing_asked(question) and best.share < ALMOST and u.share >= 0.5 * best.share]
+    likely = [u for u in units[:3] if u is best or listing_asked(question) and best.share < ALMOST and u.share >= DIVIDED * best.share]
     listed = next((w for u in likely if (w := led_items(library, question, relevance, u))), None) if not plain else None
     if listed:
         return listed
@@ -91,7 +92,7 @@ def _beside(library: Library, question: Question, relevance: Relevance, units: l
     referring = _referring(library, best, who="who" in question.asks) if question.asks - {"content", "yes_no"} else None
     if referring:
         return [referring]
-    return [u for u in units[1:3] if best.share < ALONE and u.share >= LIKELY and (u is units[1] or best.share < 0.5)]
+    return [u for u in units[1:3] if best.share < ALONE and u.share >= LIKELY and (u is units[1] or best.share < DIVIDED)]
 
 
 _REFERRING = re.compile(r"(?:Nội dung|Việc|Nhiệm vụ|Công việc|Danh sách|Kết quả|Báo cáo|Hồ sơ|Kế hoạch|Số liệu|Tổ|Đoàn|Kinh phí|Thời hạn|Quy định) (?:này|đó|trên|nêu trên)(?!\w)|(?:Trong đó|Qua đó|Từ đó|Nếu không|Trường hợp không)(?!\w)")
